@@ -1,0 +1,1 @@
+"""What a user can intend: one small class per intent, each applied through `Session.run`."""

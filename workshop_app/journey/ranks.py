@@ -1,0 +1,100 @@
+"""Order keys: short strings that sort between any two others, so that moving a record changes only that record.
+
+A rank is a fraction in base 62 written without its leading "0." (digits 0-9A-Za-z, which sort as ASCII does) and
+never ends in the digit "0". Records with equal ranks are ordered by id.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_VALUE = {digit: value for value, digit in enumerate(DIGITS)}
+_BASE = len(DIGITS)
+
+
+def is_rank(text: str) -> bool:
+    """Tell whether `text` is a well-formed rank."""
+    return bool(text) and text[-1] != "0" and all(char in _VALUE for char in text)
+
+
+def between(before: str | None, after: str | None) -> str:
+    """Return a rank that sorts after `before` and before `after`; None means no neighbour on that side.
+
+    Raises:
+        ValueError: `before` does not sort before `after`, or one of them is not a rank.
+    """
+    for rank in (before, after):
+        if rank is not None and not is_rank(rank):
+            raise ValueError(f"not a rank: {rank!r}")
+    if before is not None and after is not None and before >= after:
+        raise ValueError(f"{before!r} does not sort before {after!r}")
+    if after is None:
+        return _following(before or "")
+    return _midpoint(before or "", after)
+
+
+def _following(before: str) -> str:
+    # Appending is the common case (one card after another): step a four-digit tail by one instead of halving what is
+    # left, so that a thousand appended records keep ranks of five digits.
+    head = before[:5].ljust(5, "0")
+    value = 0
+    for digit in head:
+        value = value * _BASE + _VALUE[digit]
+    value += _BASE
+    if not before:
+        value = _BASE**4
+    if value >= _BASE**5 - 1:
+        return _midpoint(before, None)
+    digits = ""
+    for _ in range(5):
+        value, remainder = divmod(value, _BASE)
+        digits = DIGITS[remainder] + digits
+    return digits.rstrip("0")
+
+
+def _midpoint(before: str, after: str | None) -> str:
+    """Halve the gap; `before` may be empty (zero) and `after` None (one)."""
+    common = 0
+    if after is not None:
+        while common < len(after) and (before[common] if common < len(before) else "0") == after[common]:
+            common += 1
+        if common:
+            return after[:common] + _midpoint(before[common:], after[common:])
+    low = _VALUE[before[0]] if before else 0
+    high = _VALUE[after[0]] if after is not None else _BASE
+    if high - low > 1:
+        return DIGITS[(low + high) // 2]
+    if after is not None and len(after) > 1:
+        return after[0]
+    return DIGITS[low] + _midpoint(before[1:], None)
+
+
+def spread(count: int, before: str | None = None, after: str | None = None) -> list[str]:
+    """Return `count` ranks in ascending order that lie between the two neighbours."""
+    ranks: list[str] = []
+    if after is None:
+        last = before
+        for _ in range(count):
+            last = between(last, None)
+            ranks.append(last)
+        return ranks
+    if count <= 0:
+        return []
+    middle = between(before, after)
+    left = (count - 1) // 2
+    return [*spread(left, before, middle), middle, *spread(count - 1 - left, middle, after)]
+
+
+def at_index(ranks: Sequence[str], index: int) -> str:
+    """Return a rank that puts a newcomer at `index` among `ranks` (ascending; equal neighbours are allowed).
+
+    Where two neighbours share a rank no key fits between them, so the newcomer goes after both.
+    """
+    index = max(0, min(index, len(ranks)))
+    before = ranks[index - 1] if index else None
+    following = [rank for rank in ranks[index:] if before is None or rank > before]
+    return between(before, following[0] if following else None)

@@ -1,0 +1,370 @@
+"""The records of a project: frozen values with typed ids, each a row of the file and an object of the JSON export.
+
+Field types are limited to `str`, `int`, `float`, `bool`, `bytes`, enumerations of strings, tuples of strings,
+tuples of pairs of strings, and `None` with any of them; the store, the JSON exporter and its schema derive their
+columns from these annotations. `ref()` marks a field that names another record: rules, copying and cascading
+deletion follow those marks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import functools
+import typing
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from workshop_app.journey import ids
+
+OnDelete = Literal["cascade", "clear"]
+
+SENTIMENTS = (-2, -1, 0, 1, 2)
+SCALE = (1, 2, 3, 4, 5)
+
+
+class MapKind(enum.StrEnum):
+    """What a map shows: the journey as it is, as it should be, one deep case, or the service behind it."""
+
+    CURRENT = "current"
+    FUTURE = "future"
+    EXAMPLE = "example"
+    SERVICE = "service"
+
+
+class ChannelKind(enum.StrEnum):
+    """The nature of a channel, for reading where a journey passes between worlds."""
+
+    PHYSICAL = "physical"
+    DIGITAL = "digital"
+    HUMAN = "human"
+
+
+class GoalKind(enum.StrEnum):
+    """What an interaction is to achieve for the organisation."""
+
+    AWARENESS = "awareness"
+    SALE = "sale"
+    RETENTION = "retention"
+    LOYALTY = "loyalty"
+    SATISFACTION = "satisfaction"
+    OWN = "own"
+
+
+class KeyMoment(enum.StrEnum):
+    """Why the journey turns here: the moment is right (must act), or data was collected (can act)."""
+
+    MUST_ACT = "must_act"
+    CAN_ACT = "can_act"
+
+
+class Evidence(enum.StrEnum):
+    """How the team knows what a card says."""
+
+    ASSUMED = "assumed"
+    REASONED = "reasoned"
+    VALIDATED = "validated"
+
+
+class LinkKind(enum.StrEnum):
+    """How a journey goes from one interaction to another."""
+
+    NEXT = "next"
+    BACK = "back"
+    SKIP = "skip"
+    SWITCH = "switch"
+
+
+def ref(record_type: str, on_delete: OnDelete = "cascade", **options: Any) -> Any:
+    """Declare a field that names one record, or a tuple of records, of another type.
+
+    Args:
+        record_type: the name of the record type referred to.
+        on_delete: what happens here when that record is deleted: "cascade" deletes this record too, "clear"
+            empties the field (or drops the id from the tuple).
+        options: passed on to `dataclasses.field`.
+    """
+    return field(metadata={"ref": record_type, "on_delete": on_delete}, **options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What one file holds; there is exactly one. `language` is that of its texts ("en" or "fr")."""
+
+    id: ids.ProjectId
+    title: str = ""
+    client: str = ""
+    author: str = ""
+    description: str = ""
+    language: str = "en"
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyMap:
+    """One grid of stages x personas. `origin_id` is the map it was duplicated from."""
+
+    id: ids.MapId
+    rank: str
+    title: str = ""
+    kind: MapKind = MapKind.CURRENT
+    description: str = ""
+    hidden_persona_ids: tuple[ids.PersonaId, ...] = ref("Persona", "clear", default=())
+    origin_id: ids.MapId | None = ref("JourneyMap", "clear", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A column of one map. `expectation` is what the customer expects there; `duration_days` its usual length."""
+
+    id: ids.StageId
+    map_id: ids.MapId = ref("JourneyMap")
+    rank: str
+    name: str = ""
+    colour: str = "#5b5bd6"
+    expectation: str = ""
+    duration_days: float | None = None
+    origin_id: ids.StageId | None = ref("Stage", "clear", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona:
+    """A row of every map that does not hide it. `demographics` are (label, value) pairs; `share` is in percent."""
+
+    id: ids.PersonaId
+    rank: str
+    name: str = ""
+    role: str = ""
+    colour: str = "#9fb6de"
+    portrait_id: ids.ImageId | None = ref("Image", "clear", default=None)
+    demographics: tuple[tuple[str, str], ...] = ()
+    goals: tuple[str, ...] = ()
+    frustrations: tuple[str, ...] = ()
+    quote: str = ""
+    share: float | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way in which customer and organisation meet. `icon` is a name of `layout.icons`."""
+
+    id: ids.ChannelId
+    rank: str
+    name: str = ""
+    kind: ChannelKind = ChannelKind.DIGITAL
+    icon: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emotion:
+    """A word for what is felt. `valence` is -1 (unpleasant), 0 or +1 (pleasant)."""
+
+    id: ids.EmotionId
+    rank: str
+    name: str = ""
+    valence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What interactions must achieve, ranked, with the metric of its success. `due` is an ISO date or empty."""
+
+    id: ids.GoalId
+    rank: str
+    name: str = ""
+    kind: GoalKind = GoalKind.OWN
+    metric: str = ""
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """A card in the cell of one stage and one persona; its map is its stage's.
+
+    `sentiment` is -2 .. +2, or None while not yet known. `origin_id` is the interaction that this one was copied
+    from when its map was duplicated.
+    """
+
+    id: ids.InteractionId
+    stage_id: ids.StageId = ref("Stage")
+    persona_id: ids.PersonaId = ref("Persona")
+    rank: str
+    title: str = ""
+    channel_id: ids.ChannelId | None = ref("Channel", "clear", default=None)
+    sentiment: int | None = None
+    emotion_ids: tuple[ids.EmotionId, ...] = ref("Emotion", "clear", default=())
+    goal_ids: tuple[ids.GoalId, ...] = ref("Goal", "clear", default=())
+    key_moment: KeyMoment | None = None
+    quote: str = ""
+    notes: str = ""
+    evidence: Evidence | None = None
+    evidence_source: str = ""
+    origin_id: ids.InteractionId | None = ref("Interaction", "clear", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Friction:
+    """What hurts at an interaction. `severity` and `frequency` are 1 .. 5, or None while not rated."""
+
+    id: ids.FrictionId
+    interaction_id: ids.InteractionId = ref("Interaction")
+    rank: str
+    text: str = ""
+    cause: str = ""
+    severity: int | None = None
+    frequency: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """What could be better at an interaction. `value` and `effort` are 1 .. 5, or None while not rated."""
+
+    id: ids.OpportunityId
+    interaction_id: ids.InteractionId = ref("Interaction")
+    rank: str
+    text: str = ""
+    value: int | None = None
+    effort: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """From one interaction to another of the same map; journeys go back and zigzag."""
+
+    id: ids.LinkId
+    source_id: ids.InteractionId = ref("Interaction")
+    target_id: ids.InteractionId = ref("Interaction")
+    kind: LinkKind = LinkKind.NEXT
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture, re-encoded on the way in. Its id is the SHA-256 of `data`; sizes are in pixels."""
+
+    id: ids.ImageId
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Raw input of the room that is not on the map yet; the parking lot is where these wait."""
+
+    id: ids.NoteId
+    rank: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A version: a name for the map as it stood after one step of the history."""
+
+    id: ids.SnapshotId
+    name: str
+    step: int
+    created: str = ""
+
+
+Record = (
+    Project
+    | JourneyMap
+    | Stage
+    | Persona
+    | Channel
+    | Emotion
+    | Goal
+    | Interaction
+    | Friction
+    | Opportunity
+    | Link
+    | Image
+    | Note
+    | Snapshot
+)
+
+# In an order in which every type comes after those it refers to (self-references aside).
+RECORD_TYPES: dict[str, type[Record]] = {
+    record_type.__name__: record_type
+    for record_type in (
+        Project,
+        Image,
+        Persona,
+        Channel,
+        Emotion,
+        Goal,
+        JourneyMap,
+        Stage,
+        Interaction,
+        Friction,
+        Opportunity,
+        Link,
+        Note,
+        Snapshot,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record type, read from its annotation.
+
+    `base` is the scalar type (str, int, float, bool, bytes or an enumeration); `shape` tells "one" value, a tuple of
+    "many" values, or a tuple of "pairs" of strings.
+    """
+
+    name: str
+    base: type
+    shape: Literal["one", "many", "pairs"]
+    optional: bool
+    required: bool
+    refers_to: str | None
+    on_delete: OnDelete | None
+
+
+@functools.cache
+def field_specs(record_type: type[Record]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a record type in their order.
+
+    Raises:
+        TypeError: an annotation is of a kind that the file format does not know.
+    """
+    hints = typing.get_type_hints(record_type)
+    specs = []
+    for item in dataclasses.fields(record_type):
+        base, shape, optional = _read_annotation(hints[item.name])
+        specs.append(
+            FieldSpec(
+                name=item.name,
+                base=base,
+                shape=shape,
+                optional=optional,
+                required=item.default is dataclasses.MISSING,
+                refers_to=item.metadata.get("ref"),
+                on_delete=item.metadata.get("on_delete"),
+            )
+        )
+    return tuple(specs)
+
+
+def _read_annotation(hint: Any) -> tuple[type, Literal["one", "many", "pairs"], bool]:
+    arguments = typing.get_args(hint)
+    if type(None) in arguments:
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        base, shape, _ = _read_annotation(inner)
+        return base, shape, True
+    if typing.get_origin(hint) is tuple:
+        element = arguments[0]
+        if typing.get_origin(element) is tuple:
+            return str, "pairs", False
+        return _read_annotation(element)[0], "many", False
+    plain = getattr(hint, "__supertype__", hint)
+    if not isinstance(plain, type):
+        raise TypeError(f"the file format has no place for {hint!r}")
+    return plain, "one", False

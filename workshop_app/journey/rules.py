@@ -1,0 +1,186 @@
+"""What must be true of a project after every change."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import enum
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from workshop_app.journey.errors import RuleBroken
+from workshop_app.journey.ranks import is_rank
+from workshop_app.journey.records import (
+    SCALE,
+    SENTIMENTS,
+    Emotion,
+    FieldSpec,
+    Friction,
+    Goal,
+    Interaction,
+    Link,
+    Opportunity,
+    Persona,
+    Project,
+    Record,
+    Stage,
+    field_specs,
+)
+from workshop_app.journey.references import references, referrers
+from workshop_app.journey.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workshop_app.journey.changes import Difference
+    from workshop_app.journey.document import Document
+
+LONGEST_TEXT = 100_000
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def normalised(record: Record) -> Record:
+    """Return the record with lone surrogates, which no file can hold, replaced by U+FFFD."""
+    values: dict[str, Any] = {}
+    for spec in field_specs(type(record)):
+        if spec.base is not str:
+            continue
+        value = getattr(record, spec.name)
+        clean = _without_surrogates(value)
+        if clean is not value and clean != value:
+            values[spec.name] = clean
+    return dataclasses.replace(record, **values) if values else record
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else _SURROGATE.sub("�", value)
+    if isinstance(value, tuple):
+        return tuple(_without_surrogates(item) for item in value)
+    return value
+
+
+def check(document: Document, difference: Difference) -> None:
+    """Check what a difference led to; `document` is the state after it.
+
+    Raises:
+        RuleBroken: with a sentence that says which rule.
+    """
+    deleted: dict[str, set[str]] = {}
+    for change in difference:
+        if change.after is None:
+            deleted.setdefault(change.kind, set()).add(change.id)
+        else:
+            check_record(change.after)
+            _check_references(document, change.after)
+    for kind, record_ids in deleted.items():
+        for _ in referrers(document, kind, record_ids):
+            raise RuleBroken(Sentence("Something else in the project still needs this. Nothing was changed."))
+    if len(document.table(Project)) != 1:
+        raise RuleBroken(Sentence("A file holds exactly one project. Nothing was changed."))
+
+
+def check_document(document: Document) -> None:
+    """Check every record and reference of a whole document, as when it comes from elsewhere.
+
+    Raises:
+        RuleBroken: with a sentence that says which rule.
+    """
+    for record in document.records():
+        check_record(record)
+        _check_references(document, record)
+    if len(document.table(Project)) != 1:
+        raise RuleBroken(Sentence("A file holds exactly one project. Nothing was changed."))
+
+
+def check_record(record: Record) -> None:
+    """Check the types, ranges and forms of one record's fields.
+
+    Raises:
+        RuleBroken: with the type of the record and the name of the field.
+    """
+    for spec in field_specs(type(record)):
+        if not _fits(spec, getattr(record, spec.name)):
+            raise _unfit(record, spec.name)
+    for name, allowed in _RANGES.get(type(record), {}).items():
+        if not allowed(getattr(record, name)):
+            raise _unfit(record, name)
+    rank = getattr(record, "rank", None)
+    if rank is not None and not is_rank(rank):
+        raise _unfit(record, "rank")
+    if not record.id:
+        raise _unfit(record, "id")
+
+
+def _fits(spec: FieldSpec, value: Any) -> bool:
+    if value is None:
+        return spec.optional
+    if spec.shape == "one":
+        return _fits_base(spec.base, value)
+    if not isinstance(value, tuple):
+        return False
+    if spec.shape == "many":
+        return all(_fits_base(spec.base, item) for item in value)
+    return all(isinstance(pair, tuple) and len(pair) == 2 and all(_fits_base(str, x) for x in pair) for pair in value)
+
+
+def _fits_base(base: type, value: Any) -> bool:
+    if base is str:
+        return type(value) is str and len(value) <= LONGEST_TEXT
+    if base is float:
+        return type(value) in {int, float} and math.isfinite(value)
+    if issubclass(base, enum.Enum):
+        return isinstance(value, base)
+    return type(value) is base
+
+
+def _check_references(document: Document, record: Record) -> None:
+    for spec, record_id in references(record):
+        if spec.refers_to is not None and document.find(spec.refers_to, record_id) is None:
+            raise RuleBroken(Sentence("This refers to something that is not in the project. Nothing was changed."))
+    if isinstance(record, Link):
+        if record.source_id == record.target_id:
+            raise RuleBroken(Sentence("A link joins two different interactions. Nothing was changed."))
+        if document.map_of(record.source_id) != document.map_of(record.target_id):
+            raise RuleBroken(Sentence("A link joins interactions of one map. Nothing was changed."))
+
+
+def _unfit(record: Record, name: str) -> RuleBroken:
+    return RuleBroken(
+        Sentence(
+            "{kind} cannot have this value as its {field}. Nothing was changed.",
+            kind=type(record).__name__,
+            field=name,
+        )
+    )
+
+
+def _is_colour(value: str) -> bool:
+    return _COLOUR.fullmatch(value) is not None
+
+
+def _is_date_or_empty(value: str) -> bool:
+    if not value:
+        return True
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _on_scale(value: int | None) -> bool:
+    return value is None or value in SCALE
+
+
+_RANGES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
+    Stage: {"colour": _is_colour, "duration_days": lambda value: value is None or value >= 0},
+    Persona: {"colour": _is_colour, "share": lambda value: value is None or 0 <= value <= 100},
+    Emotion: {"valence": lambda value: value in {-1, 0, 1}},
+    Goal: {"due": _is_date_or_empty},
+    Interaction: {"sentiment": lambda value: value is None or value in SENTIMENTS},
+    Friction: {"severity": _on_scale, "frequency": _on_scale},
+    Opportunity: {"value": _on_scale, "effort": _on_scale},
+}

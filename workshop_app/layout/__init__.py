@@ -1,0 +1,1 @@
+"""From a document to a picture: one display list, in points, that every painter paints as it is."""

@@ -1,0 +1,1 @@
+"""The `.parcours` file: rows, journal, checks. SQL lives here and nowhere else (see docs/file-format.md)."""
