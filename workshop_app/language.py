@@ -158,7 +158,7 @@ def set_language(code: str) -> None:
     if code == _window.lang:
         return
     _window.lang = code
-    for listener in tuple(_window.listeners):
+    for listener in listeners():
         listener()
 
 
@@ -168,14 +168,18 @@ def on_change(callback: Callable[[], None]) -> Callable[[], None]:
     Returns:
         A function that ends the subscription; calling it again does nothing. A widget calls it when it goes.
     """
-    listeners = _window.listeners
-    listeners.append(callback)
+    _window.listeners.append(callback)
 
     def unsubscribe() -> None:
-        if callback in listeners:
-            listeners.remove(callback)
+        if callback in _window.listeners:
+            _window.listeners.remove(callback)
 
     return unsubscribe
+
+
+def listeners() -> tuple[Callable[[], None], ...]:
+    """Return who is called back at a change, in order; a widget that is gone and still here has forgotten to leave."""
+    return tuple(_window.listeners)
 
 
 def system_language() -> str:
