@@ -1,0 +1,70 @@
+"""What every exporter takes and offers. Menus, file dialogs and `--format` are filled from the registry of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from workshop_app.journey.errors import ParcoursError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.sentence import Sentence
+
+
+class ExportError(ParcoursError):
+    """A deliverable could not be made; what was there before is as it was."""
+
+
+class Cancelled(Exception):  # noqa: N818 - it is an answer, not a fault
+    """The person asked to stop; raised out of `Progress.__call__`."""
+
+
+class Progress(Protocol):
+    """Told how far an export is; may raise `Cancelled`."""
+
+    def __call__(self, done: float, what: Sentence) -> None:
+        """Take the share that is done (0 .. 1) and a sentence about what is being made now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person can choose about a deliverable.
+
+    `language` is that of headings and words of the program ("en" or "fr"); texts of the project stay as typed.
+    `map_id` is the map to show, or None for the first. `paper` is a name of `layout.paper` or "fit" (grown to the
+    content). `scale` is pixels a point, for pictures. `made` is the date (ISO) that the deliverable carries.
+    """
+
+    language: str = "en"
+    map_id: str | None = None
+    paper: str = "A3"
+    scale: float = 2.0
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format. `write` makes the file at the path it is given (a temporary one, moved into place when whole)."""
+
+    id: str
+    suffix: str
+    media_type: str
+    title: str  # an English phrase marked for translation, such as "PDF document"
+    load: Callable[[], Writer]  # imports the module that does the work, when it is first needed
+
+
+class Writer(Protocol):
+    """Writes one deliverable."""
+
+    def __call__(self, document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
+        """Write `document` to `target`.
+
+        Raises:
+            ExportError: with a sentence for the person.
+            OSError: the target cannot be written.
+            Cancelled: `progress` said so.
+        """

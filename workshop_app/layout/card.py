@@ -1,0 +1,122 @@
+"""What an interaction looks like: a card with its title and tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshop_app.journey.records import Evidence, KeyMoment
+from workshop_app.layout import grid
+from workshop_app.layout import text as measure
+from workshop_app.layout.display import Content, Icon, Rect, Shape
+from workshop_app.layout.flow import chips, one_line, text_lines
+from workshop_app.layout.palette import SENTIMENT_NAMES
+
+if TYPE_CHECKING:
+    from workshop_app.journey.records import Interaction
+
+_MARK = 9.75
+_MARK_GAP = 3.0
+_DASHES: dict[Evidence | None, tuple[float, float] | None] = {
+    None: None,
+    Evidence.VALIDATED: None,
+    Evidence.REASONED: (6.0, 2.25),
+    Evidence.ASSUMED: (2.25, 2.25),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """What a card shows beside its interaction: names looked up in the document, and counts."""
+
+    untitled: str
+    channel_icon: str | None
+    emotions: tuple[str, ...]
+    goals: tuple[str, ...]
+    frictions: int
+    opportunities: int
+
+
+def card_content(interaction: Interaction, face: CardFace) -> Content:
+    """Set one card, `grid.CARD_WIDTH` points wide and as high as it needs.
+
+    Marks: the channel's icon left of the title; the key moment's star and the sentiment's face at the right; emotions
+    as chips; then the first goal, a bolt for frictions, a bulb for opportunities, a bubble for the customer's words.
+    The outline tells the evidence: solid where validated, long dashes where reasoned, short ones where assumed.
+    """
+    mood = SENTIMENT_NAMES[interaction.sentiment]
+    left, right = grid.CARD_PADDING, grid.CARD_WIDTH - grid.CARD_PADDING
+    top = grid.CARD_PADDING
+    shapes: list[Shape] = []
+    marks, marks_left = _top_right(interaction, mood, right, top)
+    title_left = left
+    if face.channel_icon is not None:
+        shapes.append(Icon(left, top + 1.0, grid.ICON_SIZE, face.channel_icon, "text.secondary"))
+        title_left += grid.ICON_SIZE + 4.5
+    # A title of spaces alone would leave a card that looks empty.
+    title, colour = (interaction.title, "text") if interaction.title.strip() else (face.untitled, "text.secondary")
+    wrapped = measure.wrap(
+        title, "medium", grid.TITLE_SIZE, marks_left - 4.5 - title_left, max_lines=grid.CARD_TITLE_LINES
+    )
+    lines, bottom = text_lines(wrapped.lines, title_left, top, "medium", grid.TITLE_SIZE, colour)
+    shapes += [*lines, *marks]
+    bottom = max(bottom, top + grid.FACE_SIZE)
+    if face.emotions:
+        tags, bottom = chips(face.emotions, left, bottom + 3.0, right - left, grid.SMALL_SIZE)
+        shapes += tags
+    foot = _foot(interaction, face, left, right, bottom + 4.5)
+    if foot:
+        shapes += foot
+        bottom += 4.5 + _MARK
+    height = bottom + grid.CARD_PADDING
+    body = Rect(
+        0,
+        0,
+        grid.CARD_WIDTH,
+        height,
+        fill=f"card.{mood}",
+        stroke=f"line.{mood}",
+        radius=grid.CARD_RADIUS,
+        dash=_DASHES[interaction.evidence],
+    )
+    return Content(grid.CARD_WIDTH, height, (body, *shapes))
+
+
+def _top_right(interaction: Interaction, mood: str, right: float, top: float) -> tuple[list[Shape], float]:
+    """The face and the star, and where they begin."""
+    shapes: list[Shape] = []
+    if interaction.sentiment is not None:
+        right -= grid.FACE_SIZE
+        shapes.append(Icon(right, top - 0.75, grid.FACE_SIZE, f"face_{mood}", f"mark.{mood}"))
+    if interaction.key_moment is not None:
+        right -= grid.ICON_SIZE + (3.0 if shapes else 0.0)
+        name = "key_must" if interaction.key_moment is KeyMoment.MUST_ACT else "key_can"
+        shapes.append(Icon(right, top + 0.75, grid.ICON_SIZE, name, "key_moment"))
+    return shapes, right if shapes else right + 4.5
+
+
+def _foot(interaction: Interaction, face: CardFace, left: float, right: float, top: float) -> list[Shape]:
+    """The last row: goal at the left, then marks; empty when there is nothing to say."""
+    marks: list[tuple[str, str]] = []
+    if face.frictions:
+        marks.append(("friction", "friction"))
+    if face.opportunities:
+        marks.append(("opportunity", "opportunity"))
+    if interaction.quote:
+        marks.append(("quote", "text.secondary"))
+    shapes: list[Shape] = []
+    x = left
+    if face.goals:
+        room = right - left - len(marks) * (_MARK + _MARK_GAP)
+        more = f" +{len(face.goals) - 1}" if len(face.goals) > 1 else ""
+        room -= _MARK + _MARK_GAP + measure.width(more, "regular", grid.SMALL_SIZE)
+        shapes.append(Icon(x, top, _MARK, "goal", "goal"))
+        x += _MARK + _MARK_GAP
+        name = measure.elide(face.goals[0].replace("\n", " "), "regular", grid.SMALL_SIZE, room) + more
+        line = one_line(name, x, top, right - left, "regular", grid.SMALL_SIZE, "text.secondary", detail="fine")
+        shapes.append(line)
+        x += line.width + 4.5
+    for name, colour in marks:
+        shapes.append(Icon(x, top, _MARK, name, colour))
+        x += _MARK + _MARK_GAP
+    return shapes

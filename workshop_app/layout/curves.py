@@ -1,0 +1,80 @@
+"""What the emotion curve under a persona looks like."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from workshop_app.layout import grid
+from workshop_app.layout.display import Circle, Content, Path, Rect, Segment, Shape
+from workshop_app.layout.palette import SENTIMENT_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workshop_app.analysis.curve import CurvePoint
+
+_POINT_RADIUS = 4.5
+_MARGIN = 9.0
+
+
+def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> Content:
+    """Set one persona's curve over all stages: a point in the middle of each column, +2 at the top, -2 below.
+
+    The line is a monotone cubic (Fritsch and Carlson, 1980): it never overshoots what was measured. It is broken
+    where a stage has no known sentiment, and joined by dashes there.
+    """
+    middle = height / 2
+    shapes: list[Shape] = [
+        Rect(0, 0, width, height, fill="surface.curve"),
+        Path((("M", 0, middle), ("L", width, middle)), stroke="line.dash", stroke_width=0.75, dash=(2.25, 2.25)),
+    ]
+    for x in range(1, len(points)):
+        edge = x * grid.COLUMN_WIDTH - 0.375
+        shapes.append(Rect(edge, 0, 0.75, height, fill="line", detail="fine"))
+    known = [
+        (index, (index + 0.5) * grid.COLUMN_WIDTH, _y(point.sentiment, height), point.sentiment)
+        for index, point in enumerate(points)
+        if point.sentiment is not None
+    ]
+    slopes = _slopes([(x, y) for _, x, y, _ in known])
+    for number, ((index, x, y, _), (next_index, next_x, next_y, _)) in enumerate(pairwise(known)):
+        third = (next_x - x) / 3
+        segments: tuple[Segment, ...] = (
+            ("M", x, y),
+            ("C", x + third, y + third * slopes[number], next_x - third, next_y - third * slopes[number + 1], next_x, next_y),
+        )
+        dash = None if next_index == index + 1 else (3.0, 3.0)
+        shapes.append(Path(segments, stroke="accent", stroke_width=1.5, dash=dash))
+    for _, x, y, sentiment in known:
+        mood = SENTIMENT_NAMES[max(-2, min(2, round_half_away(sentiment)))]
+        shapes.append(
+            Circle(x, y, _POINT_RADIUS, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body")
+        )
+    return Content(width, height, tuple(shapes))
+
+
+def round_half_away(value: float) -> int:
+    """Round to the nearest whole number, halves away from zero, so that a mean of +1.5 and of -1.5 look alike."""
+    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
+
+
+def _y(sentiment: float, height: float) -> float:
+    return height / 2 - sentiment / 2 * (height / 2 - _MARGIN)
+
+
+def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
+    """Slopes at the points of a monotone cubic interpolation."""
+    if len(points) < 2:
+        return [0.0] * len(points)
+    rises = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]
+    slopes = [rises[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(rises)), rises[-1]]
+    for index, rise in enumerate(rises):
+        if rise == 0:
+            slopes[index] = slopes[index + 1] = 0.0
+            continue
+        a, b = slopes[index] / rise, slopes[index + 1] / rise
+        length = (a * a + b * b) ** 0.5
+        if length > 3:
+            slopes[index], slopes[index + 1] = 3 * a / length * rise, 3 * b / length * rise
+    return slopes

@@ -1,0 +1,113 @@
+"""What a link between two interactions looks like: an arrow in the gutters between the cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.journey.records import Link, LinkKind
+from workshop_app.layout import grid
+from workshop_app.layout import text as measure
+from workshop_app.layout.display import Block, Content, Path, Rect, Segment, Shape, Text
+from workshop_app.layout.flow import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HEAD = 4.5
+_SPLIT = 4.5  # outgoing links leave this far below the middle of a card, incoming ones arrive this far above it
+_REACH = 15.0
+_PAD = 6.0
+_DASHES: dict[LinkKind, tuple[float, float] | None] = {
+    LinkKind.NEXT: None,
+    LinkKind.BACK: (4.5, 2.25),
+    LinkKind.SKIP: (1.5, 2.25),
+    LinkKind.SWITCH: None,
+}
+_COLOURS: dict[LinkKind, str] = {
+    LinkKind.NEXT: "link",
+    LinkKind.BACK: "mark.negative",
+    LinkKind.SKIP: "link",
+    LinkKind.SWITCH: "accent",
+}
+# Where along the curve a label is tried, from the middle outwards.
+_LABEL_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+
+Curve = tuple[float, float, float, float, float, float, float, float]
+
+
+def link_curve(source: Block, target: Block) -> Curve:
+    """The cubic (x1, y1, control 1, control 2, x2, y2) from one card to another, in points of the map.
+
+    It leaves at the side that faces the target; two cards of one column are joined on their right.
+    """
+    start_y = source.y + source.height / 2 + _SPLIT
+    end_y = target.y + target.height / 2 - _SPLIT
+    if target.x > source.x:
+        start_x, end_x, out = source.x + source.width, target.x, 1
+        reach = max(_REACH, (end_x - start_x) / 2)
+        return (start_x, start_y, start_x + reach, start_y, end_x - reach, end_y, end_x, end_y)
+    if target.x < source.x:
+        start_x, end_x, out = source.x, target.x + target.width, -1
+        reach = max(_REACH, (start_x - end_x) / 2)
+        return (start_x, start_y, start_x + out * reach, start_y, end_x - out * reach, end_y, end_x, end_y)
+    start_x = end_x = source.x + source.width
+    return (start_x, start_y, start_x + _REACH, start_y, end_x + _REACH, end_y, end_x, end_y)
+
+
+def link_block(link: Link, source: Block, target: Block, is_free: Callable[[float, float, float, float], bool]) -> Block:
+    """Set a link as a block of its own around its curve.
+
+    `is_free(x, y, width, height)` tells whether a label would cover no card there; a label that finds no such place
+    stands in the middle of the curve.
+    """
+    x1, y1, cx1, cy1, cx2, cy2, x2, y2 = curve = link_curve(source, target)
+    left, top = min(x1, x2, cx1, cx2) - _PAD, min(y1, y2) - _PAD
+    width, height = max(x1, x2, cx1, cx2) + _PAD - left, max(y1, y2) + _PAD - top
+    colour = _COLOURS[link.kind]
+    toward = 1 if cx2 < x2 else -1
+    tip_x, tip_y = x2 - left, y2 - top
+    line: tuple[Segment, ...] = (
+        ("M", x1 - left, y1 - top),
+        ("C", cx1 - left, cy1 - top, cx2 - left, cy2 - top, tip_x - toward * _HEAD * 0.8, tip_y),
+    )
+    head: tuple[Segment, ...] = (
+        ("M", tip_x, tip_y),
+        ("L", tip_x - toward * _HEAD, tip_y - _HEAD * 0.6),
+        ("L", tip_x - toward * _HEAD, tip_y + _HEAD * 0.6),
+        ("Z",),
+    )
+    shapes: list[Shape] = [
+        Path(line, stroke=colour, stroke_width=1.1, dash=_DASHES[link.kind], detail="text"),
+        Path(head, fill=colour, detail="text"),
+    ]
+    if link.label.strip():
+        shapes += _label(link.label, curve, left, top, is_free)
+    return Block(link.id, "link", left, top, Content(width, height, tuple(shapes)))
+
+
+def _label(
+    label: str, curve: Curve, left: float, top: float, is_free: Callable[[float, float, float, float], bool]
+) -> list[Shape]:
+    size = grid.SMALL_SIZE - 0.75
+    text = one_line(label, 0, 0, grid.COLUMN_WIDTH * 0.8, "regular", size, "text.secondary", detail="fine")
+    width, height = text.width + 6.0, measure.line_height("regular", size) + 1.5
+    for place in _LABEL_PLACES:
+        x, y = point_on(curve, place)
+        if is_free(x - width / 2, y - height / 2, width, height):
+            break
+    else:
+        x, y = point_on(curve, 0.5)
+    box_x, box_y = x - width / 2 - left, y - height / 2 - top
+    ground = Rect(box_x, box_y, width, height, fill="surface", stroke="line", stroke_width=0.5, radius=3.0, detail="fine")
+    moved = Text(
+        box_x + 3.0, box_y + 0.75 + text.y, text.text, text.font, text.size, text.colour, text.width, "fine"
+    )
+    return [ground, moved]
+
+
+def point_on(curve: Curve, share: float) -> tuple[float, float]:
+    """The point at `share` (0 .. 1) of a cubic's parameter."""
+    x1, y1, cx1, cy1, cx2, cy2, x2, y2 = curve
+    rest = 1 - share
+    a, b, c, d = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+    return a * x1 + b * cx1 + c * cx2 + d * x2, a * y1 + b * cy1 + c * cy2 + d * y2
