@@ -106,4 +106,6 @@ def touched(difference: Difference, kinds: Iterable[str]) -> bool:
 
 
 def _conflict() -> Conflict:
-    return Conflict(Sentence("This was changed again since, so it cannot be taken back. Nothing was changed."))
+    return Conflict(
+        Sentence("This was changed again since, so it cannot be taken back. Nothing was changed.")
+    )

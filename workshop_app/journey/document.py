@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from workshop_app.journey.changes import Difference
 
 R = TypeVar("R", bound=Record)
-Ranked = TypeVar("Ranked", JourneyMap, Stage, Persona, Channel, Emotion, Goal, Interaction, Friction, Opportunity, Note)
+Ranked = TypeVar(
+    "Ranked", JourneyMap, Stage, Persona, Channel, Emotion, Goal, Interaction, Friction, Opportunity, Note
+)
 
 
 def by_rank(records: Iterable[Ranked]) -> tuple[Ranked, ...]:
@@ -181,7 +183,11 @@ class Document:
     def personas_of(self, map_id: str) -> tuple[Persona, ...]:
         """The personas that a map shows, in their order."""
         hidden = self.get(JourneyMap, map_id).hidden_persona_ids
-        return tuple(persona for persona in self.personas if persona.id not in hidden) if hidden else self.personas
+        return (
+            tuple(persona for persona in self.personas if persona.id not in hidden)
+            if hidden
+            else self.personas
+        )
 
     # -- interactions --------------------------------------------------------------------------------------------
 

@@ -105,5 +105,7 @@ def _expect(base: type, value: Any) -> Any:
 
 def _unreadable(record_type: type[Record], name: str) -> RuleBroken:
     return RuleBroken(
-        Sentence("The field {field} of a {kind} cannot be read.", field=str(name)[:80], kind=record_type.__name__)
+        Sentence(
+            "The field {field} of a {kind} cannot be read.", field=str(name)[:80], kind=record_type.__name__
+        )
     )

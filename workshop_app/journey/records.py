@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import functools
 import typing
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -328,13 +327,12 @@ class FieldSpec:
     on_delete: OnDelete | None
 
 
-@functools.cache
 def field_specs(record_type: type[Record]) -> tuple[FieldSpec, ...]:
-    """Return the fields of a record type in their order.
+    """Return the fields of a record type in their order."""
+    return _FIELD_SPECS[record_type]
 
-    Raises:
-        TypeError: an annotation is of a kind that the file format does not know.
-    """
+
+def _read_fields(record_type: type[Record]) -> tuple[FieldSpec, ...]:
     hints = typing.get_type_hints(record_type)
     specs = []
     for item in dataclasses.fields(record_type):
@@ -368,3 +366,9 @@ def _read_annotation(hint: Any) -> tuple[type, Literal["one", "many", "pairs"], 
     if not isinstance(plain, type):
         raise TypeError(f"the file format has no place for {hint!r}")
     return plain, "one", False
+
+
+# Read once, when this module is imported: an annotation that the file format has no place for is found at once.
+_FIELD_SPECS: dict[type[Record], tuple[FieldSpec, ...]] = {
+    record_type: _read_fields(record_type) for record_type in RECORD_TYPES.values()
+}

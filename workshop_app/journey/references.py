@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop_app.journey.records import RECORD_TYPES, FieldSpec, Record, field_specs
 
@@ -60,15 +60,15 @@ def referrers(document: Document, kind: str, record_ids: set[str]) -> Iterator[R
 
 def without(record: Record, spec: FieldSpec, record_ids: set[str]) -> Record:
     """The record with these ids removed from one reference field (a "clear" on deletion)."""
+    values: dict[str, Any] = {spec.name: None}
     if spec.shape == "many":
-        kept = tuple(item for item in getattr(record, spec.name) if item not in record_ids)
-        return dataclasses.replace(record, **{spec.name: kept})
-    return dataclasses.replace(record, **{spec.name: None})
+        values[spec.name] = tuple(item for item in getattr(record, spec.name) if item not in record_ids)
+    return dataclasses.replace(record, **values)
 
 
 def renamed(record: Record, new_ids: Mapping[str, str]) -> Record:
     """The record with its own id, and every id it names, exchanged where `new_ids` has another."""
-    values: dict[str, object] = {"id": new_ids.get(record.id, record.id)}
+    values: dict[str, Any] = {"id": new_ids.get(record.id, record.id)}
     for spec in field_specs(type(record)):
         if spec.refers_to is None:
             continue
@@ -77,4 +77,4 @@ def renamed(record: Record, new_ids: Mapping[str, str]) -> Record:
             values[spec.name] = tuple(new_ids.get(item, item) for item in value)
         elif value is not None:
             values[spec.name] = new_ids.get(value, value)
-    return dataclasses.replace(record, **values)  # type: ignore[arg-type]
+    return dataclasses.replace(record, **values)

@@ -123,7 +123,9 @@ def _fits(spec: FieldSpec, value: Any) -> bool:
         return False
     if spec.shape == "many":
         return all(_fits_base(spec.base, item) for item in value)
-    return all(isinstance(pair, tuple) and len(pair) == 2 and all(_fits_base(str, x) for x in pair) for pair in value)
+    return all(
+        isinstance(pair, tuple) and len(pair) == 2 and all(_fits_base(str, x) for x in pair) for pair in value
+    )
 
 
 def _fits_base(base: type, value: Any) -> bool:
@@ -139,7 +141,9 @@ def _fits_base(base: type, value: Any) -> bool:
 def _check_references(document: Document, record: Record) -> None:
     for spec, record_id in references(record):
         if spec.refers_to is not None and document.find(spec.refers_to, record_id) is None:
-            raise RuleBroken(Sentence("This refers to something that is not in the project. Nothing was changed."))
+            raise RuleBroken(
+                Sentence("This refers to something that is not in the project. Nothing was changed.")
+            )
     if isinstance(record, Link):
         if record.source_id == record.target_id:
             raise RuleBroken(Sentence("A link joins two different interactions. Nothing was changed."))

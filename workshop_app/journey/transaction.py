@@ -61,7 +61,7 @@ class Transaction:
         """
         record = normalised(dataclasses.replace(self.get(record_type, record_id), **values))
         self._set(record_type.__name__, record_id, record)
-        return record
+        return cast("R", record)
 
     def delete(self, record_type: type[Record], record_ids: Iterable[str]) -> None:
         """Delete records and follow the marks on every field that names one of them (cascade or clear).

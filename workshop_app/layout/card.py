@@ -54,7 +54,9 @@ def card_content(interaction: Interaction, face: CardFace) -> Content:
         shapes.append(Icon(left, top + 1.0, grid.ICON_SIZE, face.channel_icon, "text.secondary"))
         title_left += grid.ICON_SIZE + 4.5
     # A title of spaces alone would leave a card that looks empty.
-    title, colour = (interaction.title, "text") if interaction.title.strip() else (face.untitled, "text.secondary")
+    title, colour = (
+        (interaction.title, "text") if interaction.title.strip() else (face.untitled, "text.secondary")
+    )
     wrapped = measure.wrap(
         title, "medium", grid.TITLE_SIZE, marks_left - 4.5 - title_left, max_lines=grid.CARD_TITLE_LINES
     )
@@ -113,7 +115,9 @@ def _foot(interaction: Interaction, face: CardFace, left: float, right: float, t
         shapes.append(Icon(x, top, _MARK, "goal", "goal"))
         x += _MARK + _MARK_GAP
         name = measure.elide(face.goals[0].replace("\n", " "), "regular", grid.SMALL_SIZE, room) + more
-        line = one_line(name, x, top, right - left, "regular", grid.SMALL_SIZE, "text.secondary", detail="fine")
+        line = one_line(
+            name, x, top, right - left, "regular", grid.SMALL_SIZE, "text.secondary", detail="fine"
+        )
         shapes.append(line)
         x += line.width + 4.5
     for name, colour in marks:

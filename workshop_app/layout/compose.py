@@ -64,7 +64,9 @@ class Composer:
         """The language of the words that the picture adds."""
         return self._language
 
-    def content(self, role: Role, key: str, made_from: tuple[Any, ...], make: Callable[[], Content]) -> Content:
+    def content(
+        self, role: Role, key: str, made_from: tuple[Any, ...], make: Callable[[], Content]
+    ) -> Content:
         """The content for (role, key): the one made before if it was made from these very objects, else a new one."""
         remembered = self._contents.get((role, key))
         if remembered is not None and all(
@@ -193,7 +195,9 @@ class _Layout:
 
     # -- cells and cards -----------------------------------------------------------------------------------------
 
-    def _place_cards(self, persona: Persona, columns: Iterable[Axis], top: float, cards: list[Block]) -> float:
+    def _place_cards(
+        self, persona: Persona, columns: Iterable[Axis], top: float, cards: list[Block]
+    ) -> float:
         """Put the cards of a row in their cells; returns where the cells end."""
         deepest = top + max(grid.ROW_SMALLEST, persona_content(persona, self._language).height)
         for axis in columns:
@@ -226,7 +230,9 @@ class _Layout:
             opportunities=opportunities,
         )
 
-    def _cells(self, columns: Iterable[Axis], rows: Iterable[Axis], cards_end: dict[str, float]) -> Iterable[Block]:
+    def _cells(
+        self, columns: Iterable[Axis], rows: Iterable[Axis], cards_end: dict[str, float]
+    ) -> Iterable[Block]:
         for row in rows:
             height = cards_end[row.id] - row.start
             shapes: tuple[Shape, ...] = (
@@ -243,7 +249,9 @@ class _Layout:
             return
         for row in rows:
             points = emotion_curve(self._document, self._map_id, row.id)
-            yield Block(row.id, "curve", grid.RAIL_WIDTH, cards_end[row.id], self._curve(row.id, points, width))
+            yield Block(
+                row.id, "curve", grid.RAIL_WIDTH, cards_end[row.id], self._curve(row.id, points, width)
+            )
 
     def _curve(self, persona_id: str, points: tuple[Any, ...], width: float) -> Content:
         return self._composer.content(
@@ -277,6 +285,11 @@ class _Layout:
     def _empty_content(self) -> Content | None:
         if self._stages and self._personas:
             return None
-        text = translate("No stages yet", self._language) if not self._stages else translate("No personas yet", self._language)
+        text = self._nothing_yet()
         shapes, bottom = text_lines((text,), 9.0, 12.0, "regular", grid.TITLE_SIZE, "text.secondary")
         return Content(grid.EMPTY_WIDTH, max(bottom + 12.0, grid.ROW_SMALLEST), tuple(shapes))
+
+    def _nothing_yet(self) -> str:
+        if self._stages:
+            return translate("No personas yet", self._language)
+        return translate("No stages yet", self._language)

@@ -27,10 +27,12 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
     middle = height / 2
     shapes: list[Shape] = [
         Rect(0, 0, width, height, fill="surface.curve"),
-        Path((("M", 0, middle), ("L", width, middle)), stroke="line.dash", stroke_width=0.75, dash=(2.25, 2.25)),
+        Path(
+            (("M", 0, middle), ("L", width, middle)), stroke="line.dash", stroke_width=0.75, dash=(2.25, 2.25)
+        ),
     ]
-    for x in range(1, len(points)):
-        edge = x * grid.COLUMN_WIDTH - 0.375
+    for column in range(1, len(points)):
+        edge = column * grid.COLUMN_WIDTH - 0.375
         shapes.append(Rect(edge, 0, 0.75, height, fill="line", detail="fine"))
     known = [
         (index, (index + 0.5) * grid.COLUMN_WIDTH, _y(point.sentiment, height), point.sentiment)
@@ -40,16 +42,19 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
     slopes = _slopes([(x, y) for _, x, y, _ in known])
     for number, ((index, x, y, _), (next_index, next_x, next_y, _)) in enumerate(pairwise(known)):
         third = (next_x - x) / 3
+        here, there = slopes[number], slopes[number + 1]
         segments: tuple[Segment, ...] = (
             ("M", x, y),
-            ("C", x + third, y + third * slopes[number], next_x - third, next_y - third * slopes[number + 1], next_x, next_y),
+            ("C", x + third, y + third * here, next_x - third, next_y - third * there, next_x, next_y),
         )
         dash = None if next_index == index + 1 else (3.0, 3.0)
         shapes.append(Path(segments, stroke="accent", stroke_width=1.5, dash=dash))
     for _, x, y, sentiment in known:
         mood = SENTIMENT_NAMES[max(-2, min(2, round_half_away(sentiment)))]
         shapes.append(
-            Circle(x, y, _POINT_RADIUS, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body")
+            Circle(
+                x, y, _POINT_RADIUS, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body"
+            )
         )
     return Content(width, height, tuple(shapes))
 

@@ -128,7 +128,8 @@ Shape = Rect | Text | Icon | Path | Circle | Picture
 @dataclass(frozen=True, slots=True)
 class Content:
     """The inside of a block, relative to the block's own top left corner. Equal things share one `Content` object,
-    so painters may cache what they made of it (a pixmap, a PDF form) by identity."""
+    so painters may cache what they made of it (a pixmap, a PDF form) by identity.
+    """
 
     width: float
     height: float

@@ -16,7 +16,14 @@ CHIP_GAP = 3.0
 
 
 def text_lines(
-    lines: Sequence[str], x: float, top: float, font: str, size: float, colour: str, *, detail: Detail = "text"
+    lines: Sequence[str],
+    x: float,
+    top: float,
+    font: str,
+    size: float,
+    colour: str,
+    *,
+    detail: Detail = "text",
 ) -> tuple[list[Shape], float]:
     """Set lines one under the other from `top`; returns the shapes and where the last line ends, in points."""
     shapes: list[Shape] = []
@@ -31,12 +38,27 @@ def text_lines(
 
 
 def one_line(
-    text: str, x: float, top: float, max_width: float, font: str, size: float, colour: str, *, detail: Detail = "text"
+    text: str,
+    x: float,
+    top: float,
+    max_width: float,
+    font: str,
+    size: float,
+    colour: str,
+    *,
+    detail: Detail = "text",
 ) -> Text:
     """Set a single line, elided to `max_width`, with its top at `top`."""
     shown = measure.elide(text.replace("\n", " "), font, size, max_width)
     return Text(
-        x, top + measure.ascent(font, size), shown, font, size, colour, measure.width(shown, font, size), detail
+        x,
+        top + measure.ascent(font, size),
+        shown,
+        font,
+        size,
+        colour,
+        measure.width(shown, font, size),
+        detail,
     )
 
 

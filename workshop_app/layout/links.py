@@ -13,8 +13,12 @@ from workshop_app.layout.flow import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    IsFree = Callable[[float, float, float, float], bool]
+
 _HEAD = 4.5
-_SPLIT = 4.5  # outgoing links leave this far below the middle of a card, incoming ones arrive this far above it
+_SPLIT = (
+    4.5  # outgoing links leave this far below the middle of a card, incoming ones arrive this far above it
+)
 _REACH = 15.0
 _PAD = 6.0
 _DASHES: dict[LinkKind, tuple[float, float] | None] = {
@@ -54,7 +58,7 @@ def link_curve(source: Block, target: Block) -> Curve:
     return (start_x, start_y, start_x + _REACH, start_y, end_x + _REACH, end_y, end_x, end_y)
 
 
-def link_block(link: Link, source: Block, target: Block, is_free: Callable[[float, float, float, float], bool]) -> Block:
+def link_block(link: Link, source: Block, target: Block, is_free: IsFree) -> Block:
     """Set a link as a block of its own around its curve.
 
     `is_free(x, y, width, height)` tells whether a label would cover no card there; a label that finds no such place
@@ -85,9 +89,7 @@ def link_block(link: Link, source: Block, target: Block, is_free: Callable[[floa
     return Block(link.id, "link", left, top, Content(width, height, tuple(shapes)))
 
 
-def _label(
-    label: str, curve: Curve, left: float, top: float, is_free: Callable[[float, float, float, float], bool]
-) -> list[Shape]:
+def _label(label: str, curve: Curve, left: float, top: float, is_free: IsFree) -> list[Shape]:
     size = grid.SMALL_SIZE - 0.75
     text = one_line(label, 0, 0, grid.COLUMN_WIDTH * 0.8, "regular", size, "text.secondary", detail="fine")
     width, height = text.width + 6.0, measure.line_height("regular", size) + 1.5
@@ -98,7 +100,17 @@ def _label(
     else:
         x, y = point_on(curve, 0.5)
     box_x, box_y = x - width / 2 - left, y - height / 2 - top
-    ground = Rect(box_x, box_y, width, height, fill="surface", stroke="line", stroke_width=0.5, radius=3.0, detail="fine")
+    ground = Rect(
+        box_x,
+        box_y,
+        width,
+        height,
+        fill="surface",
+        stroke="line",
+        stroke_width=0.5,
+        radius=3.0,
+        detail="fine",
+    )
     moved = Text(
         box_x + 3.0, box_y + 0.75 + text.y, text.text, text.font, text.size, text.colour, text.width, "fine"
     )
