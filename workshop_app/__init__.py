@@ -2,7 +2,7 @@
 
 The package is layered; imports point one way (``pyproject.toml`` holds the contracts that check it)::
 
-    ui | cli | room > session > commands > store | exporters | importers > layout | analysis > journey
+    ui | cli | room > session > commands > store | exporters | importers > layout > analysis > journey
 
 ``language`` and ``resources`` stand beneath all of them except ``journey``, which imports nothing but itself.
 """
