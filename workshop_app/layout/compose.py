@@ -131,7 +131,9 @@ class _Layout:
             rows.append(Axis(persona.id, top, end + grid.CURVE_HEIGHT - top))
             top = end + grid.CURVE_HEIGHT
         empty = self._empty_content()
-        width = grid.RAIL_WIDTH + (len(columns) * grid.COLUMN_WIDTH or grid.EMPTY_WIDTH)
+        width = grid.RAIL_WIDTH + len(columns) * grid.COLUMN_WIDTH
+        if empty is not None:
+            width = max(width, grid.RAIL_WIDTH + empty.width)
         height = top if empty is None else max(top, header + empty.height)
         ground = Content(width, height, (Rect(0, 0, width, height, fill="canvas"),))
         blocks = [Block(self._map_id, "background", 0, 0, ground)]
