@@ -31,7 +31,23 @@ MAP = ids.MapId("map")
 _CHANNELS = ("shop", "web", "app", "phone", "email", "social")
 _EMOTIONS = ("joie", "confiance", "surprise", "soulagement", "confusion", "ennui", "frustration", "colère")
 _GOALS = ("Notoriété", "Considération", "Conversion")
-_WORDS = ["voit", "un", "atelier", "sur", "le", "site", "puis", "lit", "les", "avis", "et", "hésite", "entre", "trois", "gammes", "avant", "de", "parler", "à", "un", "vendeur", "en", "rayon", "qui", "commande", "la", "livraison", "du", "parquet", "et", "rappelle", "au", "sujet", "du", "stock"]
+_WORDS = (
+    *("voit", "un", "atelier", "sur", "le", "site", "puis", "lit", "les", "avis", "hésite", "entre", "trois"),
+    *(
+        "gammes",
+        "avant",
+        "de",
+        "parler",
+        "à",
+        "vendeur",
+        "qui",
+        "commande",
+        "la",
+        "livraison",
+        "et",
+        "rappelle",
+    ),
+)
 
 
 def grid_records(stages: int = 2, personas: int = 2) -> list[Record]:
