@@ -16,7 +16,7 @@ from workshop_app.layout.curves import curve_content
 from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role, Shape
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
-from workshop_app.layout.links import link_block
+from workshop_app.layout.links import link_block, link_label_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -139,8 +139,8 @@ class _Layout:
         blocks = [Block(self._map_id, "background", 0, 0, ground)]
         blocks += self._cells(columns, rows, cards_end)
         blocks += self._curves(rows, cards_end)
-        blocks += self._links(cards)
-        blocks += cards
+        links, labels = self._links(cards)
+        blocks += [*links, *cards, *labels]
         blocks += self._persona_heads(rows, cards_end)
         blocks += self._stage_heads(columns, header)
         blocks.append(Block(self._map_id, "corner", 0, 0, self._corner(len(cards), header)))
@@ -262,7 +262,8 @@ class _Layout:
 
     # -- links ---------------------------------------------------------------------------------------------------
 
-    def _links(self, cards: list[Block]) -> Iterable[Block]:
+    def _links(self, cards: list[Block]) -> tuple[list[Block], list[Block]]:
+        """The links, which run under the cards, and their labels, which lie over them."""
         placed = {card.key: card for card in cards}
         columns: dict[float, list[Block]] = {}
         for card in sorted(cards, key=_top):
@@ -277,10 +278,16 @@ class _Layout:
                         return False
             return True
 
+        links: list[Block] = []
+        labels: list[Block] = []
         for link in self._document.table(Link).values():
             source, target = placed.get(link.source_id), placed.get(link.target_id)
-            if source is not None and target is not None:
-                yield link_block(link, source, target, is_free)
+            if source is None or target is None:
+                continue
+            links.append(link_block(link, source, target))
+            if link.label.strip():
+                labels.append(link_label_block(link, source, target, is_free))
+        return links, labels
 
     # -- nothing there yet ---------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ Role = Literal[
     "card",
     "curve",
     "link",
+    "link_label",
     "title",
     "empty",
     "overflow",

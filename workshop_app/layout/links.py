@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import Link, LinkKind
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
-from workshop_app.layout.display import Block, Content, Path, Rect, Segment, Shape, Text
+from workshop_app.layout.display import Block, Content, Path, Rect, Segment
 from workshop_app.layout.flow import one_line
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _COLOURS: dict[LinkKind, str] = {
     LinkKind.SKIP: "link",
     LinkKind.SWITCH: "accent",
 }
+_LABEL_SIZE = 7.5
+_LABEL_WIDTH = grid.COLUMN_WIDTH * 0.6
 # Where along the curve a label is tried, from the middle outwards.
 _LABEL_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
@@ -58,13 +61,9 @@ def link_curve(source: Block, target: Block) -> Curve:
     return (start_x, start_y, start_x + _REACH, start_y, end_x + _REACH, end_y, end_x, end_y)
 
 
-def link_block(link: Link, source: Block, target: Block, is_free: IsFree) -> Block:
-    """Set a link as a block of its own around its curve.
-
-    `is_free(x, y, width, height)` tells whether a label would cover no card there; a label that finds no such place
-    stands in the middle of the curve.
-    """
-    x1, y1, cx1, cy1, cx2, cy2, x2, y2 = curve = link_curve(source, target)
+def link_block(link: Link, source: Block, target: Block) -> Block:
+    """Set a link as a block of its own around its curve."""
+    x1, y1, cx1, cy1, cx2, cy2, x2, y2 = link_curve(source, target)
     left, top = min(x1, x2, cx1, cx2) - _PAD, min(y1, y2) - _PAD
     width, height = max(x1, x2, cx1, cx2) + _PAD - left, max(y1, y2) + _PAD - top
     colour = _COLOURS[link.kind]
@@ -80,41 +79,35 @@ def link_block(link: Link, source: Block, target: Block, is_free: IsFree) -> Blo
         ("L", tip_x - toward * _HEAD, tip_y + _HEAD * 0.6),
         ("Z",),
     )
-    shapes: list[Shape] = [
+    shapes = (
         Path(line, stroke=colour, stroke_width=1.1, dash=_DASHES[link.kind], detail="text"),
         Path(head, fill=colour, detail="text"),
-    ]
-    if link.label.strip():
-        shapes += _label(link.label, curve, left, top, is_free)
-    return Block(link.id, "link", left, top, Content(width, height, tuple(shapes)))
+    )
+    return Block(link.id, "link", left, top, Content(width, height, shapes))
 
 
-def _label(label: str, curve: Curve, left: float, top: float, is_free: IsFree) -> list[Shape]:
-    size = grid.SMALL_SIZE - 0.75
-    text = one_line(label, 0, 0, grid.COLUMN_WIDTH * 0.8, "regular", size, "text.secondary", detail="fine")
-    width, height = text.width + 6.0, measure.line_height("regular", size) + 1.5
+def link_label_block(link: Link, source: Block, target: Block, is_free: IsFree) -> Block:
+    """Set a link's label as a block that lies over the cards.
+
+    `is_free(x, y, width, height)` tells whether it would cover no card there; a label that finds no such place on the
+    curve stands in its middle, across the gutter, where cards have only their padding.
+    """
+    curve = link_curve(source, target)
+    text = one_line(link.label, 0, 0, _LABEL_WIDTH, "regular", _LABEL_SIZE, "text.secondary", detail="fine")
+    width, height = text.width + 6.0, measure.line_height("regular", _LABEL_SIZE) + 1.5
+    x, y = point_on(curve, 0.5)
     for place in _LABEL_PLACES:
-        x, y = point_on(curve, place)
-        if is_free(x - width / 2, y - height / 2, width, height):
+        try_x, try_y = point_on(curve, place)
+        if is_free(try_x - width / 2, try_y - height / 2, width, height):
+            x, y = try_x, try_y
             break
-    else:
-        x, y = point_on(curve, 0.5)
-    box_x, box_y = x - width / 2 - left, y - height / 2 - top
     ground = Rect(
-        box_x,
-        box_y,
-        width,
-        height,
-        fill="surface",
-        stroke="line",
-        stroke_width=0.5,
-        radius=3.0,
-        detail="fine",
+        0, 0, width, height, fill="surface", stroke="line", stroke_width=0.5, radius=3.0, detail="fine"
     )
-    moved = Text(
-        box_x + 3.0, box_y + 0.75 + text.y, text.text, text.font, text.size, text.colour, text.width, "fine"
+    label = dataclasses.replace(text, x=3.0, y=0.75 + text.y)
+    return Block(
+        link.id, "link_label", x - width / 2, y - height / 2, Content(width, height, (ground, label))
     )
-    return [ground, moved]
 
 
 def point_on(curve: Curve, share: float) -> tuple[float, float]:
