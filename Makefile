@@ -11,7 +11,10 @@ EXPORTS ?= exports
 # The environment compiles what it runs, whatever the caller's shell says: a start without bytecode is twice as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test test-slow bench samples lint format types layers catalogues check-catalogues clean
+# Two words at once would install twice.
+.NOTPARALLEL:
+
+.PHONY: help libraries run setup test test-slow bench samples lint format types layers catalogues check-catalogues clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,21 +29,21 @@ $(VENV)/.dev: pyproject.toml
 	@tools/environment.sh $(VENV) dev
 	@touch $(VENV)/.run $@
 
-$(VENV)/.libraries: tools/system_libraries.sh $(VENV)/.run
+# A tenth of a second where nothing is missing, so it needs no stamp.
+libraries: $(VENV)/.run
 	@tools/system_libraries.sh $(PY)
-	@touch $@
 
-setup: $(VENV)/.dev $(VENV)/.libraries ## set up what the other words need
+setup: $(VENV)/.dev libraries ## set up what the other words need
 
-run: $(VENV)/.run $(VENV)/.libraries ## set up and open the app (without a display: make the samples)
+run: $(VENV)/.run ## set up and open the app (without a display: make the samples)
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no display to open a window on, so the sample deliverables are made in $(EXPORTS)/ instead."; \
 		$(MAKE) --no-print-directory samples; \
 	else \
-		$(PY) main.py; \
+		tools/system_libraries.sh $(PY) window && $(PY) main.py; \
 	fi
 
-samples: $(VENV)/.run $(VENV)/.libraries ## make the sample deliverables anew
+samples: libraries ## make the sample deliverables anew
 	@$(PY) tools/samples.py $(EXPORTS)
 
 # Checks.

@@ -88,6 +88,7 @@ class TestLibraries:
         assert ran.returncode == 0
         assert "sudo apt-get install libxcb-cursor0 libxcb-icccm4\n" in ran.stderr
         assert "Tests and exports work without them" in ran.stderr
+        assert machine.run("system_libraries.sh", sys.executable, "window").returncode == 1
         assert machine.asked() == []
 
     def test_it_ends_where_qt_could_not_even_paint(self, machine):
