@@ -1,0 +1,60 @@
+"""What a document of several pages is: display lists again, one a page. All lengths are points, y downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.layout.display import Content, DisplayList
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A content with its top left corner at (x, y) of the page."""
+
+    x: float
+    y: float
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A map with its top left corner at (x, y) of the page, every length multiplied by `scale`."""
+
+    picture: DisplayList
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: a map where it shows one, and pieces painted over it in their order."""
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    map: Placed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: `level` 0 is the outermost; it leads to `top` points below the head of page `page`
+    (counted from 0).
+    """
+
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All pages of a document, and what a reader is told about it. `language` is that of the words of the program."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    title: str
+    author: str
+    subject: str
+    language: str

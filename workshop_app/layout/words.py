@@ -1,0 +1,58 @@
+"""What the values of tags are called: English words marked for translation, the same in every view and deliverable.
+
+Say them with `language.translate` (a deliverable's language) or `language._` (the window's).
+"""
+
+from __future__ import annotations
+
+from workshop_app.journey.records import ChannelKind, Evidence, GoalKind, KeyMoment, LinkKind, MapKind
+from workshop_app.language import N_
+
+SENTIMENT_WORDS: dict[int | None, str] = {
+    -2: N_("Very negative"),
+    -1: N_("Negative"),
+    0: N_("Neutral"),
+    1: N_("Positive"),
+    2: N_("Very positive"),
+    None: N_("Sentiment not known yet"),
+}
+
+CHANNEL_KIND_WORDS: dict[ChannelKind, str] = {
+    ChannelKind.PHYSICAL: N_("Physical"),
+    ChannelKind.DIGITAL: N_("Digital"),
+    ChannelKind.HUMAN: N_("Human"),
+}
+
+GOAL_KIND_WORDS: dict[GoalKind, str] = {
+    GoalKind.AWARENESS: N_("Awareness"),
+    GoalKind.SALE: N_("Sale"),
+    GoalKind.RETENTION: N_("Retention"),
+    GoalKind.LOYALTY: N_("Loyalty"),
+    GoalKind.SATISFACTION: N_("Satisfaction"),
+    GoalKind.OWN: N_("Own goal"),
+}
+
+MAP_KIND_WORDS: dict[MapKind, str] = {
+    MapKind.CURRENT: N_("Current journey"),
+    MapKind.FUTURE: N_("Future journey"),
+    MapKind.EXAMPLE: N_("Example journey"),
+    MapKind.SERVICE: N_("Service journey"),
+}
+
+KEY_MOMENT_WORDS: dict[KeyMoment, str] = {
+    KeyMoment.MUST_ACT: N_("Must act"),
+    KeyMoment.CAN_ACT: N_("Can act"),
+}
+
+EVIDENCE_WORDS: dict[Evidence, str] = {
+    Evidence.ASSUMED: N_("Assumed"),
+    Evidence.REASONED: N_("Reasoned"),
+    Evidence.VALIDATED: N_("Validated"),
+}
+
+LINK_KIND_WORDS: dict[LinkKind, str] = {
+    LinkKind.NEXT: N_("Next"),
+    LinkKind.BACK: N_("Back"),
+    LinkKind.SKIP: N_("Skip"),
+    LinkKind.SWITCH: N_("Channel switch"),
+}
