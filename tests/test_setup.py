@@ -1,6 +1,7 @@
 """The set-up scripts on machines that lack things, played by small programs put in the place of the system's."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -155,7 +156,7 @@ class TestEnvironment:
         assert ran.stderr.startswith("Parcours needs Python 3.11 or newer")
 
     def test_debians_python_without_venv_names_the_package(self, machine, tmp_path):
-        machine.has("python3", f'[[ "$2" == *ensurepip* ]] && exit 1; exec {sys.executable} "$@"')
+        machine.has("python3", f'[[ "$2" == *ensurepip* ]] && exit 1; exec {shlex.quote(sys.executable)} "$@"')
         machine.is_root(yes=False)
         machine.has_apt()
         ran = machine.run("environment.sh", str(tmp_path / "venv"), "run")
