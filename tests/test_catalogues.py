@@ -161,6 +161,12 @@ class TestRefusing:
         catalogues.write(path, strings, {}, prune=False)
         assert any(fault in found.message for found in catalogues.check(path, strings))
 
+    def test_a_no_break_space_is_french(self, gathered, po):
+        path = po((":", "\u00a0:"))
+        strings = gathered('_(":")')[2]
+        catalogues.write(path, strings, {}, prune=False)
+        assert catalogues.check(path, strings) == []
+
     def test_a_compiled_catalogue_that_is_stale(self, gathered, po):
         path = po(("Save", "Enregistrer"))
         strings = gathered('_("Save")')[2]

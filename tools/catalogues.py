@@ -164,7 +164,8 @@ def faults_of(message: Message) -> list[str]:
             faults.append(f"write the apostrophe as ’: {form!r}")
         if any(shown.endswith(end) != form.endswith(end) for end in ("\n", "…", ":")):
             faults.append(f"ends otherwise than the English: {form!r} for {shown!r}")
-        if form != form.strip() and shown == shown.strip():
+        # A no-break space may stand alone before a colon, so only plain ones count.
+        if form != form.strip(" ") and shown == shown.strip(" "):
             faults.append(f"space around: {form!r}")
     return faults
 
