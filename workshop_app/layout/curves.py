@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workshop_app.layout import grid
 from workshop_app.layout.display import Circle, Content, Path, Rect, Segment, Shape
 from workshop_app.layout.palette import SENTIMENT_NAMES
 
@@ -16,26 +15,29 @@ if TYPE_CHECKING:
 
 _POINT_RADIUS = 4.5
 _MARGIN = 9.0
+_NARROWEST_COLUMN = 12.0  # narrower columns are not parted by lines, and their points are smaller
 
 
 def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> Content:
-    """Set one persona's curve over all stages: a point in the middle of each column, +2 at the top, -2 below.
+    """Set one persona's curve over all stages, each as wide: a point in its middle, +2 at the top, -2 below.
 
     The line is a monotone cubic (Fritsch and Carlson, 1980): it never overshoots what was measured. It is broken
     where a stage has no known sentiment, and joined by dashes there.
     """
     middle = height / 2
+    column = width / max(1, len(points))
+    radius = min(_POINT_RADIUS, max(1.0, column * _POINT_RADIUS / _NARROWEST_COLUMN))
     shapes: list[Shape] = [
         Rect(0, 0, width, height, fill="surface.curve"),
         Path(
             (("M", 0, middle), ("L", width, middle)), stroke="line.dash", stroke_width=0.75, dash=(2.25, 2.25)
         ),
     ]
-    for column in range(1, len(points)):
-        edge = column * grid.COLUMN_WIDTH - 0.375
+    for number in range(1, len(points) if column >= _NARROWEST_COLUMN else 0):
+        edge = number * column - 0.375
         shapes.append(Rect(edge, 0, 0.75, height, fill="line", detail="fine"))
     known = [
-        (index, (index + 0.5) * grid.COLUMN_WIDTH, _y(point.sentiment, height), point.sentiment)
+        (index, (index + 0.5) * column, curve_y(point.sentiment, height), point.sentiment)
         for index, point in enumerate(points)
         if point.sentiment is not None
     ]
@@ -52,9 +54,7 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
     for _, x, y, sentiment in known:
         mood = SENTIMENT_NAMES[max(-2, min(2, round_half_away(sentiment)))]
         shapes.append(
-            Circle(
-                x, y, _POINT_RADIUS, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body"
-            )
+            Circle(x, y, radius, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body")
         )
     return Content(width, height, tuple(shapes))
 
@@ -64,7 +64,8 @@ def round_half_away(value: float) -> int:
     return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
 
 
-def _y(sentiment: float, height: float) -> float:
+def curve_y(sentiment: float, height: float) -> float:
+    """How far below the top of a curve `height` points high a sentiment (-2 .. +2) is drawn."""
     return height / 2 - sentiment / 2 * (height / 2 - _MARGIN)
 
 
