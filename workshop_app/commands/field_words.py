@@ -1,0 +1,219 @@
+"""Which fields of which records a person edits directly, and how the history says that they did.
+
+A field that is not here is changed by a command of its own (places, links, portraits) or never (ids).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.journey.records import (
+    Channel,
+    Emotion,
+    Friction,
+    Goal,
+    Interaction,
+    JourneyMap,
+    Link,
+    Note,
+    Opportunity,
+    Persona,
+    Project,
+    Record,
+    Snapshot,
+    Stage,
+)
+from workshop_app.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Templates for an edit of a record that has a name, filled with `{name}`, and of one that has none."""
+
+    named: str
+    nameless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Templates for an edit of the name itself: from `{before}` to `{name}`, from nothing, to nothing."""
+
+    changed: str
+    given: str
+    removed: str
+
+
+EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
+    Project: {
+        "title": Naming(
+            N_("Renamed the project to “{name}”"),
+            N_("Named the project “{name}”"),
+            N_("Removed the project’s name"),
+        ),
+        "client": Changing(N_("Changed the project’s client"), N_("Changed the project’s client")),
+        "author": Changing(N_("Changed the project’s author"), N_("Changed the project’s author")),
+        "description": Changing(
+            N_("Changed the project’s description"), N_("Changed the project’s description")
+        ),
+        "language": Changing(N_("Changed the project’s language"), N_("Changed the project’s language")),
+    },
+    JourneyMap: {
+        "title": Naming(
+            N_("Renamed map “{before}” to “{name}”"),
+            N_("Named a map “{name}”"),
+            N_("Removed the name of map “{before}”"),
+        ),
+        "kind": Changing(N_("Changed the kind of map “{name}”"), N_("Changed the kind of a map")),
+        "description": Changing(
+            N_("Changed the description of map “{name}”"), N_("Changed the description of a map")
+        ),
+    },
+    Stage: {
+        "name": Naming(
+            N_("Renamed stage “{before}” to “{name}”"),
+            N_("Named a stage “{name}”"),
+            N_("Removed the name of stage “{before}”"),
+        ),
+        "colour": Changing(N_("Changed the colour of stage “{name}”"), N_("Changed the colour of a stage")),
+        "expectation": Changing(
+            N_("Changed what is expected at stage “{name}”"), N_("Changed what is expected at a stage")
+        ),
+        "duration_days": Changing(
+            N_("Changed the duration of stage “{name}”"), N_("Changed the duration of a stage")
+        ),
+    },
+    Persona: {
+        "name": Naming(
+            N_("Renamed persona “{before}” to “{name}”"),
+            N_("Named a persona “{name}”"),
+            N_("Removed the name of persona “{before}”"),
+        ),
+        "role": Changing(N_("Changed the role of “{name}”"), N_("Changed the role of a persona")),
+        "colour": Changing(N_("Changed the colour of “{name}”"), N_("Changed the colour of a persona")),
+        "demographics": Changing(
+            N_("Changed the demographics of “{name}”"), N_("Changed the demographics of a persona")
+        ),
+        "goals": Changing(N_("Changed the goals of “{name}”"), N_("Changed the goals of a persona")),
+        "frustrations": Changing(
+            N_("Changed the frustrations of “{name}”"), N_("Changed the frustrations of a persona")
+        ),
+        "quote": Changing(N_("Changed the quote of “{name}”"), N_("Changed the quote of a persona")),
+        "share": Changing(
+            N_("Changed the share of customers of “{name}”"),
+            N_("Changed the share of customers of a persona"),
+        ),
+        "notes": Changing(N_("Changed the notes on “{name}”"), N_("Changed the notes on a persona")),
+    },
+    Channel: {
+        "name": Naming(
+            N_("Renamed channel “{before}” to “{name}”"),
+            N_("Named a channel “{name}”"),
+            N_("Removed the name of channel “{before}”"),
+        ),
+        "kind": Changing(N_("Changed the kind of channel “{name}”"), N_("Changed the kind of a channel")),
+        "icon": Changing(N_("Changed the icon of channel “{name}”"), N_("Changed the icon of a channel")),
+    },
+    Emotion: {
+        "name": Naming(
+            N_("Renamed emotion “{before}” to “{name}”"),
+            N_("Named an emotion “{name}”"),
+            N_("Removed the name of emotion “{before}”"),
+        ),
+        "valence": Changing(
+            N_("Changed whether emotion “{name}” is pleasant"), N_("Changed whether an emotion is pleasant")
+        ),
+    },
+    Goal: {
+        "name": Naming(
+            N_("Renamed goal “{before}” to “{name}”"),
+            N_("Named a goal “{name}”"),
+            N_("Removed the name of goal “{before}”"),
+        ),
+        "kind": Changing(N_("Changed the kind of goal “{name}”"), N_("Changed the kind of a goal")),
+        "metric": Changing(N_("Changed the metric of goal “{name}”"), N_("Changed the metric of a goal")),
+        "unit": Changing(N_("Changed the unit of goal “{name}”"), N_("Changed the unit of a goal")),
+        "baseline": Changing(
+            N_("Changed the baseline of goal “{name}”"), N_("Changed the baseline of a goal")
+        ),
+        "target": Changing(N_("Changed the target of goal “{name}”"), N_("Changed the target of a goal")),
+        "due": Changing(N_("Changed the date of goal “{name}”"), N_("Changed the date of a goal")),
+    },
+    Interaction: {
+        "title": Naming(
+            N_("Renamed “{before}” to “{name}”"),
+            N_("Named an interaction “{name}”"),
+            N_("Removed the title “{before}”"),
+        ),
+        "channel_id": Changing(
+            N_("Changed the channel of “{name}”"), N_("Changed the channel of an interaction")
+        ),
+        "sentiment": Changing(
+            N_("Changed the sentiment of “{name}”"), N_("Changed the sentiment of an interaction")
+        ),
+        "emotion_ids": Changing(
+            N_("Changed the emotions of “{name}”"), N_("Changed the emotions of an interaction")
+        ),
+        "goal_ids": Changing(N_("Changed the goals of “{name}”"), N_("Changed the goals of an interaction")),
+        "key_moment": Changing(
+            N_("Changed the key moment at “{name}”"), N_("Changed the key moment at an interaction")
+        ),
+        "quote": Changing(
+            N_("Changed the customer’s words on “{name}”"),
+            N_("Changed the customer’s words on an interaction"),
+        ),
+        "notes": Changing(N_("Changed the notes on “{name}”"), N_("Changed the notes on an interaction")),
+        "evidence": Changing(
+            N_("Changed the evidence status of “{name}”"), N_("Changed the evidence status of an interaction")
+        ),
+        "evidence_source": Changing(
+            N_("Changed the source of “{name}”"), N_("Changed the source of an interaction")
+        ),
+    },
+    Friction: {
+        "text": Naming(
+            N_("Changed friction “{before}” to “{name}”"),
+            N_("Wrote friction “{name}”"),
+            N_("Removed the text of friction “{before}”"),
+        ),
+        "cause": Changing(
+            N_("Changed the cause of friction “{name}”"), N_("Changed the cause of a friction")
+        ),
+        "severity": Changing(
+            N_("Changed the severity of friction “{name}”"), N_("Changed the severity of a friction")
+        ),
+        "frequency": Changing(
+            N_("Changed the frequency of friction “{name}”"), N_("Changed the frequency of a friction")
+        ),
+    },
+    Opportunity: {
+        "text": Naming(
+            N_("Changed opportunity “{before}” to “{name}”"),
+            N_("Wrote opportunity “{name}”"),
+            N_("Removed the text of opportunity “{before}”"),
+        ),
+        "value": Changing(
+            N_("Changed the value of opportunity “{name}”"), N_("Changed the value of an opportunity")
+        ),
+        "effort": Changing(
+            N_("Changed the effort of opportunity “{name}”"), N_("Changed the effort of an opportunity")
+        ),
+    },
+    Link: {
+        "kind": Changing(N_("Changed the kind of a link"), N_("Changed the kind of a link")),
+        "label": Changing(N_("Changed the label of a link"), N_("Changed the label of a link")),
+    },
+    Note: {
+        "text": Naming(
+            N_("Changed note “{before}” to “{name}”"),
+            N_("Wrote note “{name}”"),
+            N_("Removed the text of note “{before}”"),
+        ),
+    },
+    Snapshot: {
+        "name": Naming(
+            N_("Renamed version “{before}” to “{name}”"),
+            N_("Named a version “{name}”"),
+            N_("Removed the name of version “{before}”"),
+        ),
+    },
+}
