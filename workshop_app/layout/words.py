@@ -6,7 +6,7 @@ Say them with `language.translate` (a deliverable's language) or `language._` (t
 from __future__ import annotations
 
 from workshop_app.journey.records import ChannelKind, Evidence, GoalKind, KeyMoment, LinkKind, MapKind
-from workshop_app.language import N_
+from workshop_app.language import N_, translate
 
 SENTIMENT_WORDS: dict[int | None, str] = {
     -2: N_("Very negative"),
@@ -29,7 +29,7 @@ GOAL_KIND_WORDS: dict[GoalKind, str] = {
     GoalKind.RETENTION: N_("Retention"),
     GoalKind.LOYALTY: N_("Loyalty"),
     GoalKind.SATISFACTION: N_("Satisfaction"),
-    GoalKind.OWN: N_("Own goal"),
+    GoalKind.OWN: N_("Custom"),
 }
 
 MAP_KIND_WORDS: dict[MapKind, str] = {
@@ -56,3 +56,13 @@ LINK_KIND_WORDS: dict[LinkKind, str] = {
     LinkKind.SKIP: N_("Skip"),
     LinkKind.SWITCH: N_("Channel switch"),
 }
+
+_QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’"}
+
+
+def quoted(words: str, language: str) -> str:
+    """Somebody's words in the quotation marks of a language, unless they were typed with some."""
+    words = words.strip()
+    if len(words) > 1 and _QUOTES.get(words[0]) == words[-1]:
+        return words
+    return translate("“{words}”", language, words=words)

@@ -1,0 +1,170 @@
+"""Pages are set from strips: horizontal slices of a column, each as high as a line, that a page may end between.
+
+A strip's shapes are relative to its own top left corner; it is as wide as the column. Lengths are points.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from workshop_app.layout import text as measure
+from workshop_app.layout.display import Rect, Shape, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How lines of text are set: a font key, its size, the distance of baselines, a colour token."""
+
+    font: str
+    size: float
+    leading: float
+    colour: str = "text"
+
+
+TITLE = Style("semibold", 21, 27)
+HEADING = Style("semibold", 15, 21)
+SUBHEADING = Style("semibold", 11.25, 15)
+LEAD = Style("regular", 11.25, 16.5)
+STRONG = Style("semibold", 10.5, 15)
+BODY = Style("regular", 9.75, 13.5)
+QUIET = Style("regular", 9.75, 13.5, "text.secondary")
+SMALL = Style("regular", 8.25, 13.5, "text.secondary")
+LABEL = Style("medium", 8.25, 13.5, "text.secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies behind a row of strips that name the same `Ground` object, once on each page that they reach."""
+
+    x: float
+    width: float
+    fill: str
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that the outline leads to; `level` 0 is the outermost."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One slice. `keep` holds it on the page of the next one; a `gap` is left out where a page begins or ends;
+    `repeat` is set again above it where it begins a page in the middle of something.
+    """
+
+    height: float
+    shapes: tuple[Shape, ...] = ()
+    keep: bool = False
+    gap: bool = False
+    repeat: tuple[Strip, ...] = ()
+    mark: Mark | None = None
+    ground: Ground | None = None
+
+
+def space(height: float, *, keep: bool = False) -> Strip:
+    """An empty slice."""
+    return Strip(height, keep=keep, gap=True)
+
+
+def rule(width: float, *, colour: str = "line", x: float = 0.0, thickness: float = 0.75) -> Strip:
+    """A line across the column, or from `x` on."""
+    return Strip(thickness, (Rect(x, 0, width, thickness, fill=colour),))
+
+
+def line(text: str, x: float, style: Style, *, drop: float = 0.0) -> Text:
+    """One line of text in a slice as high as the style's leading, `drop` points below the slice's top."""
+    room = style.leading - measure.line_height(style.font, style.size)
+    baseline = drop + room / 2 + measure.ascent(style.font, style.size)
+    return Text(
+        x, baseline, text, style.font, style.size, style.colour, measure.width(text, style.font, style.size)
+    )
+
+
+def line_at_right(text: str, right: float, style: Style, *, drop: float = 0.0) -> Text:
+    """As `line`, ending at `right`."""
+    return line(text, right - measure.width(text, style.font, style.size), style, drop=drop)
+
+
+def paragraph(text: str, x: float, width: float, style: Style) -> list[Strip]:
+    """A text in lines of at most `width`, none of them left out; empty lines in a row count as one.
+
+    A page ends neither after its first line nor before its last.
+    """
+    strips: list[Strip] = []
+    for words in measure.wrap(text, style.font, style.size, width).lines:
+        if words:
+            strips.append(Strip(style.leading, (line(words, x, style),)))
+        elif strips and strips[-1].shapes:
+            strips.append(Strip(style.leading))
+    return held_at_ends(strips)
+
+
+def bullets(texts: Iterable[str], x: float, width: float, style: Style) -> list[Strip]:
+    """Texts as a list with dots."""
+    strips: list[Strip] = []
+    for text in texts:
+        item = paragraph(text, x + _BULLET, width - _BULLET, style)
+        if item:
+            dot = dataclasses.replace(line("•", x, style), colour="text.secondary")
+            item[0] = dataclasses.replace(item[0], shapes=(dot, *item[0].shapes))
+        strips += item
+    return strips
+
+
+_BULLET = 9.0
+
+
+def held_at_ends(strips: Sequence[Strip]) -> list[Strip]:
+    """Hold the first two strips together, and the last two."""
+    last_but_one = len(strips) - 2
+    return [
+        dataclasses.replace(strip, keep=True) if at in {0, last_but_one} and at <= last_but_one else strip
+        for at, strip in enumerate(strips)
+    ]
+
+
+def held(strips: Sequence[Strip], *, with_next: bool = False) -> list[Strip]:
+    """Hold all strips on one page, where one can hold them; `with_next` with what follows, too."""
+    kept = [dataclasses.replace(strip, keep=True) for strip in strips]
+    if kept and not with_next:
+        kept[-1] = dataclasses.replace(kept[-1], keep=False)
+    return kept
+
+
+def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
+    """Lay columns next to each other, their first strips in one slice, their second in the next, and so on."""
+    merged = []
+    for row in zip_longest(*columns):
+        strips = [strip for strip in row if strip is not None]
+        merged.append(
+            Strip(
+                height=max(strip.height for strip in strips),
+                shapes=tuple(shape for strip in strips for shape in strip.shapes),
+                keep=any(strip.keep for strip in strips),
+                gap=all(strip.gap for strip in strips),
+            )
+        )
+    return merged
+
+
+def on_ground(strips: Iterable[Strip], ground: Ground) -> list[Strip]:
+    """Put a ground behind strips."""
+    return [dataclasses.replace(strip, ground=ground) for strip in strips]
+
+
+def repeating(strips: Iterable[Strip], above: Sequence[Strip]) -> list[Strip]:
+    """Set `above` again wherever one of these strips begins a page."""
+    again = tuple(above)
+    return [dataclasses.replace(strip, repeat=again) for strip in strips]
+
+
+def height_of(strips: Iterable[Strip]) -> float:
+    """How much of a page strips take."""
+    return sum(strip.height for strip in strips)
