@@ -36,6 +36,9 @@ NAMING = frozenset(
 )
 """Keywords, in any call of the window's code, whose values appear on the screen; in either case of Qt's and ours."""
 
+MARKUP = re.compile(r"<[^<>]*>")
+"""Tags of rich text, which are read by nobody."""
+
 SAME_EVERYWHERE = frozenset({"Parcours", "PDF", "Excel", "JSON", "PNG", "px", "pt", "cm", "mm"})
 """Names, formats and units that read the same in every language."""
 
@@ -52,7 +55,8 @@ def untranslated(path: Path, shown_as: Path) -> Iterator[Fault]:
         seen += [keyword.value for keyword in call.keywords if (keyword.arg or "").lower() in NAMING]
         for node in seen:
             for text in _shown_as_is(node):
-                if any(letter.isalpha() for letter in text) and text.strip() not in SAME_EVERYWHERE:
+                words = MARKUP.sub("", text).strip()
+                if any(letter.isalpha() for letter in words) and words not in SAME_EVERYWHERE:
                     yield Fault(
                         shown_as, node.lineno, f"{name}() shows {text!r} untranslated; wrap it in _()"
                     )
