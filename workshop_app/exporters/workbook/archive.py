@@ -1,0 +1,40 @@
+"""Write a workbook so that the same project gives the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.writer.excel import ExcelWriter
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_STILL = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
+
+
+class _StillArchive(zipfile.ZipFile):
+    """A zip file whose entries carry no clock."""
+
+    def writestr(self, name: Any, data: Any, *args: Any, **options: Any) -> None:
+        super().writestr(self._entry(str(name)), data, *args, **options)
+
+    def write(self, filename: Any, arcname: Any = None, *_args: Any, **_options: Any) -> None:
+        super().writestr(self._entry(str(arcname or filename)), Path(filename).read_bytes())
+
+    def _entry(self, name: str) -> zipfile.ZipInfo:
+        entry = zipfile.ZipInfo(name.lstrip("/"), _STILL)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = 0o600 << 16
+        return entry
+
+
+def save(workbook: Workbook, target: Path) -> None:
+    """Write a workbook to a file.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with _StillArchive(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        ExcelWriter(workbook, archive).write_data()

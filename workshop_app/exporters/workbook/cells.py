@@ -1,0 +1,187 @@
+"""Cells that hold exactly what was typed: text is never a formula, and what a cell cannot hold is said."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+
+from workshop_app.layout.palette import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | datetime.date | None
+Kind = Literal["text", "long", "whole", "decimal", "signed", "date", "id"]
+
+LONGEST_TEXT = 32_767  # characters a cell holds (Excel's specifications and limits)
+_CUT_MARK = " […]"
+
+# Characters that XML 1.0 has no place for; tab, line feed and carriage return may stay.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What Excel would write as a character and read back as another: its own escapes (ECMA-376, 22.9.2.19).
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+NUMBER_FORMATS: dict[Kind, str] = {
+    "text": "@",
+    "long": "@",
+    "id": "@",
+    "whole": "0",
+    "decimal": "0.##",
+    "signed": "+0.0;-0.0;0.0",
+    "date": "yyyy-mm-dd",
+}
+
+
+FONT = "Calibri"
+"""Named in every format: without a name, viewers other than Excel choose a serif."""
+
+
+def font(size: float, token: str, *, bold: bool = False) -> Font:
+    """A font of the workbook in a colour of the light theme; `size` is in points."""
+    return Font(name=FONT, sz=size, bold=bold, color=argb(token))
+
+
+def rich_font(size: float, token: str, *, bold: bool = False) -> InlineFont:
+    """The same for a part of a cell's text."""
+    return InlineFont(rFont=FONT, sz=size, b=bold, color=argb(token))
+
+
+def argb(token: str) -> str:
+    """A colour of the light theme as openpyxl wants it: eight hexadecimal digits."""
+    return "FF" + colour(token, "light")[1:].upper()
+
+
+def fill(token: str) -> PatternFill:
+    """A solid ground."""
+    return PatternFill("solid", fgColor=argb(token))
+
+
+def hairline(*sides: str) -> Border:
+    """Thin lines on the named sides ("left", "right", "top", "bottom")."""
+    return Border(**{name: Side(style="thin", color=argb("line")) for name in sides})
+
+
+@dataclass(slots=True)
+class Notices:
+    """What could not be written as it was typed: the sheet and cell of each text that was cut."""
+
+    cut: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """The text without what XML cannot hold, and with Excel's escapes made harmless."""
+    text = _FORBIDDEN.sub("�", text)
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def put(cell: Cell, value: Value, notices: Notices) -> None:
+    """Write a value; a text stays a text whatever it begins with, and is cut with a mark where it is too long."""
+    if isinstance(value, str):
+        text = clean(value)
+        if len(text) > LONGEST_TEXT:
+            notices.cut.append((cell.parent.title, cell.coordinate, len(value)))
+            text = text[: LONGEST_TEXT - len(_CUT_MARK)] + _CUT_MARK
+        # Past the property that guesses types: it would make a formula of "=1+1" and a number of "1 %".
+        cell._value = text
+        cell.data_type = "s"
+        if text.startswith(_FORMULA_START):
+            # What Excel itself notes for a text typed with an apostrophe: editing the cell keeps it a text.
+            cell.quotePrefix = True
+    elif value is not None:
+        cell.value = value
+
+
+def put_rich(cell: Cell, parts: Sequence[tuple[InlineFont, str]], notices: Notices) -> None:
+    """Write a text of several fonts; too long a one is cut with a mark in its last part."""
+    room = LONGEST_TEXT
+    blocks = []
+    for font, text in parts:
+        whole = clean(text)
+        if len(whole) > room:
+            notices.cut.append((cell.parent.title, cell.coordinate, len(text)))
+            whole = whole[: max(0, room - len(_CUT_MARK))] + _CUT_MARK
+        room -= len(whole)
+        blocks.append(TextBlock(font, whole))
+        if room <= 0:
+            break
+    cell._value = CellRichText(blocks)
+    cell.data_type = "s"
+
+
+class Styles:
+    """Formats made once for a workbook and given to many cells: openpyxl compares them at every assignment."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        """Formats belong to the workbook of `sheet`."""
+        self._sheet = sheet
+        self._made: dict[str, StyleArray] = {}
+
+    def apply(
+        self,
+        cell: Cell,
+        name: str,
+        *,
+        font: Font | None = None,
+        ground: PatternFill | None = None,
+        border: Border | None = None,
+        alignment: Alignment | None = None,
+        number_format: str | None = None,
+    ) -> None:
+        """Give a cell the format of this name, made from the other arguments when it is first asked for."""
+        style = self._made.get(name)
+        quoted = cell.quotePrefix
+        if style is None:
+            if font is not None:
+                cell.font = font
+            if ground is not None:
+                cell.fill = ground
+            if border is not None:
+                cell.border = border
+            if alignment is not None:
+                cell.alignment = alignment
+            if number_format is not None:
+                cell.number_format = number_format
+            style = StyleArray(cell._style)
+            style.quotePrefix = 0
+            self._made[name] = style
+        else:
+            cell._style = StyleArray(style)
+        if quoted:
+            cell.quotePrefix = True
+
+
+def column_name(index: int) -> str:
+    """The letters of a column, counted from 1."""
+    return str(get_column_letter(index))
+
+
+_SHEET_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_SHEET_LONGEST = 31
+
+
+def sheet_name(wanted: str, taken: Sequence[str]) -> str:
+    """A name that Excel accepts for a sheet and that no other sheet has (it compares without case)."""
+    base = _SHEET_FORBIDDEN.sub(" ", clean(wanted)).replace("�", " ").strip().strip("'").strip()
+    base = " ".join(base.split())[:_SHEET_LONGEST].strip("' ") or "-"
+    # Excel keeps this one for itself.
+    if base.casefold() == "history":
+        base = f"{base} "[:_SHEET_LONGEST].strip() + "_"
+    used = {name.casefold() for name in taken}
+    name, number = base, 2
+    while name.casefold() in used:
+        tail = f" {number}"
+        name = base[: _SHEET_LONGEST - len(tail)].rstrip() + tail
+        number += 1
+    return name
