@@ -19,14 +19,14 @@ class ExportError(ParcoursError):
     """A deliverable could not be made; what was there before is as it was."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an answer, not a fault
+class Cancelled(Exception):
     """The person asked to stop; raised out of `Progress.__call__`."""
 
 
 class Progress(Protocol):
     """Told how far an export is; may raise `Cancelled`."""
 
-    def __call__(self, done: float, what: Sentence) -> None:
+    def __call__(self, done: float, what: Sentence, /) -> None:
         """Take the share that is done (0 .. 1) and a sentence about what is being made now."""
 
 
@@ -60,7 +60,9 @@ class Exporter:
 class Writer(Protocol):
     """Writes one deliverable."""
 
-    def __call__(self, document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
+    def __call__(
+        self, document: Document, options: ExportOptions, target: Path, progress: Progress, /
+    ) -> None:
         """Write `document` to `target`.
 
         Raises:

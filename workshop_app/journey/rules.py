@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import enum
-import math
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.journey.errors import RuleBroken
@@ -132,7 +132,9 @@ def _fits_base(base: type, value: Any) -> bool:
     if base is str:
         return type(value) is str and len(value) <= LONGEST_TEXT
     if base is float:
-        return type(value) in {int, float} and math.isfinite(value)
+        return type(value) in {int, float} and abs(value) <= sys.float_info.max  # neither infinite nor NaN
+    if base is int:
+        return type(value) is int and -(2**63) <= value < 2**63  # as the file stores it
     if issubclass(base, enum.Enum):
         return isinstance(value, base)
     return type(value) is base
@@ -169,10 +171,10 @@ def _is_date_or_empty(value: str) -> bool:
     if not value:
         return True
     try:
-        datetime.date.fromisoformat(value)
+        # Python also reads 20260301 and 2026-W09-7; one form is enough.
+        return datetime.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-    return True
 
 
 def _on_scale(value: int | None) -> bool:
