@@ -177,9 +177,14 @@ def test_a_file_that_comes_up_meanwhile_stays(tmp_path, monkeypatch, links):
     target = tmp_path / "x.json"
     if not links:
         monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "")))
-    with pytest.raises(ExportError) as caught, replacing(target, force=False) as (draft, _settled):
-        draft.write_text("ours")
-        target.write_text("theirs")
+
+    def write_slowly():
+        with replacing(target, force=False) as (draft, _settled):
+            draft.write_text("ours")
+            target.write_text("theirs")
+
+    with pytest.raises(ExportError) as caught:
+        write_slowly()
     assert "exists already" in str(caught.value)
     assert (target.read_text(), names_in(tmp_path)) == ("theirs", ["x.json"])
 
@@ -195,7 +200,8 @@ def test_a_full_disk(tmp_path):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
         try:
-            export_document(large_document(200), "json", Path({str(tmp_path / "x.json")!r}), ExportOptions(), force=True)
+            target = Path({str(tmp_path / "x.json")!r})
+            export_document(large_document(200), "json", target, ExportOptions(), force=True)
         except ExportError as error:
             print(error)
     """
