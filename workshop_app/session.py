@@ -109,7 +109,7 @@ class Session:
         difference = transaction.difference()
         if not difference:
             return None
-        return self._commit(difference, label, origin, "do", merge_key=command.merge_key)
+        return self._commit(difference, label, origin, "do", command=command)
 
     def undo(self) -> Changed | None:
         """Take back the facilitator's last step that still stands. None when there is none.
@@ -139,7 +139,9 @@ class Session:
             return self._commit(aimed, self._store.step(target).label, FACILITATOR, move, target=target)
         except RuleBroken as error:
             raise Conflict(
-                Sentence("Something that was added since needs this, so it cannot be taken back. Nothing was changed.")
+                Sentence(
+                    "Something that was added since needs this, so it cannot be taken back. Nothing was changed."
+                )
             ) from error
 
     def _commit(
@@ -150,20 +152,23 @@ class Session:
         move: Move,
         *,
         target: int | None = None,
-        merge_key: str = "",
+        command: Command | None = None,
     ) -> Changed:
         document = self.document.apply(difference)
         rules.check(document, difference)
         stacks = self._undo_stacks()
         last = self._last
         now = _now()
-        if last is not None and move == "do" and self._joins(last, merge_key, origin, now):
+        merge_key = command.merge_key if command is not None else ""
+        if last is not None and command is not None and self._joins(last, merge_key, origin, now):
             earlier = self._store.difference(last.number, self.document)
-            step = dataclasses.replace(last, label=label)
+            step = dataclasses.replace(last, label=command.joined(last.label, label))
             self._store.extend(step, difference, squashed(earlier, difference))
         else:
             number = 1 if last is None else last.number + 1
-            step = Step(number, now.isoformat(timespec="milliseconds"), origin, move, label, target, merge_key)
+            step = Step(
+                number, now.isoformat(timespec="milliseconds"), origin, move, label, target, merge_key
+            )
             self._store.append(step, difference)
         self.document = document
         self._last = step

@@ -19,6 +19,10 @@ class Command:
         """Edits with the same key within a minute are one step; empty for a step of its own."""
         return ""
 
+    def joined(self, earlier: Sentence, later: Sentence) -> Sentence:  # noqa: ARG002 - for commands that override it
+        """What the history says of an edit and of the one with the same key before it, as one step."""
+        return later
+
     def apply(self, transaction: Transaction) -> Sentence:
         """Put and delete records; return what was done, in the past tense, as the history will show it.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.commands.base import Command
-from workshop_app.commands.field_words import EDITABLE, Changing
+from workshop_app.commands.field_words import EDITABLE, Changing, Naming
 from workshop_app.commands.wording import elided, name_of
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.records import RECORD_TYPES, FieldSpec, field_specs
@@ -53,9 +53,19 @@ class SetField(Command):
         if isinstance(words, Changing):
             name = name_of(after)
             return Sentence(words.named if name else words.nameless, name=name)
-        old, new = (elided(str(getattr(record, self.field))) for record in (before, after))
-        template = words.removed if not new else words.changed if old else words.given
-        return Sentence(template, before=old, name=new)
+        return _renamed(words, *(elided(str(getattr(record, self.field))) for record in (before, after)))
+
+    def joined(self, earlier: Sentence, later: Sentence) -> Sentence:
+        """Tell of two edits of a name from where the first began."""
+        words = EDITABLE[RECORD_TYPES[self.kind]][self.field]
+        if isinstance(words, Changing):
+            return later
+        return _renamed(words, str(dict(earlier.values)["before"]), str(dict(later.values)["name"]))
+
+
+def _renamed(words: Naming, old: str, new: str) -> Sentence:
+    template = words.removed if not new else words.changed if old else words.given
+    return Sentence(template, before=old, name=new)
 
 
 def _spec(kind: str, name: str) -> FieldSpec:
