@@ -229,3 +229,12 @@ def test_wrapped_lines_fit_their_place() -> None:
         for shape in block.content.shapes:
             if isinstance(shape, Text):
                 assert shape.width == pytest.approx(measure.width(shape.text, shape.font, shape.size))
+
+
+def test_what_a_link_says_stands_on_the_card_it_leaves() -> None:
+    link = Link(id="l", source_id="i0", target_id="i1", kind=LinkKind.BACK, label="Relit les avis")  # type: ignore[arg-type]
+    picture = compose(Document.of([*grid_records(), card(0), card(1, stage=1), link]), MAP)
+    leaving, arriving = blocks(picture, "card")
+    assert "Relit les avis" in texts(leaving)
+    assert "Relit les avis" not in texts(arriving)
+    assert any(isinstance(shape, Icon) and shape.name == "link_back" for shape in leaving.content.shapes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Evidence, KeyMoment
+from workshop_app.journey.records import Evidence, KeyMoment, LinkKind
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Content, Icon, Rect, Shape
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 _MARK = 9.75
 _MARK_GAP = 3.0
+_LINK_LINES = 3
 _DASHES: dict[Evidence | None, tuple[float, float] | None] = {
     None: None,
     Evidence.VALIDATED: None,
     Evidence.REASONED: (6.0, 2.25),
     Evidence.ASSUMED: (2.25, 2.25),
 }
+
+
+LinkLabel = tuple[LinkKind, str]
+"""The kind and the label of a link that leaves a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,15 @@ class CardFace:
     goals: tuple[str, ...]
     frictions: int
     opportunities: int
+    links: tuple[LinkLabel, ...] = ()
 
 
 def card_content(interaction: Interaction, face: CardFace) -> Content:
     """Set one card, `grid.CARD_WIDTH` points wide and as high as it needs.
 
     Marks: the channel's icon left of the title; the key moment's star and the sentiment's face at the right; emotions
-    as chips; then the first goal, a bolt for frictions, a bulb for opportunities, a bubble for the customer's words.
+    as chips; then the first goal, a bolt for frictions, a bulb for opportunities, a bubble for the customer's words;
+    last what the links that leave the card say.
     The outline tells the evidence: solid where validated, long dashes where reasoned, short ones where assumed.
     """
     mood = SENTIMENT_NAMES[interaction.sentiment]
@@ -70,6 +77,10 @@ def card_content(interaction: Interaction, face: CardFace) -> Content:
     if foot:
         shapes += foot
         bottom += 4.5 + _MARK
+    for kind, label in face.links[:_LINK_LINES]:
+        bottom += 3.0
+        shapes += _link_line(kind, label, left, right, bottom)
+        bottom += _MARK
     height = bottom + grid.CARD_PADDING
     body = Rect(
         0,
@@ -124,3 +135,10 @@ def _foot(interaction: Interaction, face: CardFace, left: float, right: float, t
         shapes.append(Icon(x, top, _MARK, name, colour))
         x += _MARK + _MARK_GAP
     return shapes
+
+
+def _link_line(kind: LinkKind, label: str, left: float, right: float, top: float) -> list[Shape]:
+    """What a link says, behind the arrow of its kind."""
+    x = left + _MARK + _MARK_GAP
+    line = one_line(label, x, top, right - x, "regular", grid.SMALL_SIZE, "text.secondary", detail="fine")
+    return [Icon(left, top, _MARK, f"link_{kind.value}", "text.secondary"), line]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,12 @@ from workshop_app.journey.records import Channel, Emotion, Goal, Interaction, Li
 from workshop_app.language import translate
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
-from workshop_app.layout.card import CardFace, card_content
+from workshop_app.layout.card import CardFace, LinkLabel, card_content
 from workshop_app.layout.curves import curve_content
 from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role, Shape
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
-from workshop_app.layout.links import link_block, link_label_block
+from workshop_app.layout.links import link_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,10 +95,6 @@ def _same(before: Block, now: Block) -> bool:
     return before.content is now.content or before.content == now.content
 
 
-def _top(block: Block) -> float:
-    return block.y
-
-
 class _Layout:
     """One pass over one map."""
 
@@ -139,8 +134,8 @@ class _Layout:
         blocks = [Block(self._map_id, "background", 0, 0, ground)]
         blocks += self._cells(columns, rows, cards_end)
         blocks += self._curves(rows, cards_end)
-        links, labels = self._links(cards)
-        blocks += [*links, *cards, *labels]
+        blocks += self._links(cards)
+        blocks += cards
         blocks += self._persona_heads(rows, cards_end)
         blocks += self._stage_heads(columns, header)
         blocks.append(Block(self._map_id, "corner", 0, 0, self._corner(len(cards), header)))
@@ -214,14 +209,23 @@ class _Layout:
     def _card(self, interaction: Interaction) -> Content:
         frictions = self._document.frictions_of(interaction.id)
         opportunities = self._document.opportunities_of(interaction.id)
+        links = tuple(
+            (link.kind, link.label)
+            for link in self._document.links_of(interaction.id)
+            if link.source_id == interaction.id and link.label.strip()
+        )
         return self._composer.content(
             "card",
             interaction.id,
-            (interaction, len(frictions), len(opportunities), *self._vocabulary),
-            lambda: card_content(interaction, self._face(interaction, len(frictions), len(opportunities))),
+            (interaction, len(frictions), len(opportunities), links, *self._vocabulary),
+            lambda: card_content(
+                interaction, self._face(interaction, len(frictions), len(opportunities), links)
+            ),
         )
 
-    def _face(self, interaction: Interaction, frictions: int, opportunities: int) -> CardFace:
+    def _face(
+        self, interaction: Interaction, frictions: int, opportunities: int, links: tuple[LinkLabel, ...]
+    ) -> CardFace:
         channel = self._channels.get(interaction.channel_id) if interaction.channel_id else None
         return CardFace(
             untitled=translate("Untitled", self._language),
@@ -230,6 +234,7 @@ class _Layout:
             goals=tuple(goal.name for goal in self._document.goals if goal.id in interaction.goal_ids),
             frictions=frictions,
             opportunities=opportunities,
+            links=links,
         )
 
     def _cells(
@@ -262,32 +267,12 @@ class _Layout:
 
     # -- links ---------------------------------------------------------------------------------------------------
 
-    def _links(self, cards: list[Block]) -> tuple[list[Block], list[Block]]:
-        """The links, which run under the cards, and their labels, which lie over them."""
+    def _links(self, cards: list[Block]) -> Iterable[Block]:
         placed = {card.key: card for card in cards}
-        columns: dict[float, list[Block]] = {}
-        for card in sorted(cards, key=_top):
-            columns.setdefault(card.x, []).append(card)
-
-        def is_free(x: float, y: float, width: float, height: float) -> bool:
-            for left, column in columns.items():
-                if left < x + width and x < left + grid.CARD_WIDTH:
-                    # Cards of a column do not overlap: only the last that starts above the label's foot can be in it.
-                    above = bisect.bisect_left(column, y + height, key=_top) - 1
-                    if above >= 0 and y < column[above].y + column[above].height:
-                        return False
-            return True
-
-        links: list[Block] = []
-        labels: list[Block] = []
         for link in self._document.table(Link).values():
             source, target = placed.get(link.source_id), placed.get(link.target_id)
-            if source is None or target is None:
-                continue
-            links.append(link_block(link, source, target))
-            if link.label.strip():
-                labels.append(link_label_block(link, source, target, is_free))
-        return links, labels
+            if source is not None and target is not None:
+                yield link_block(link, source, target)
 
     # -- nothing there yet ---------------------------------------------------------------------------------------
 

@@ -18,7 +18,6 @@ Role = Literal[
     "card",
     "curve",
     "link",
-    "link_label",
     "title",
     "empty",
     "overflow",

@@ -96,8 +96,8 @@ def persona_content(persona: Persona, language: str, cells_height: float | None 
 
 
 def persona_facts(persona: Persona, language: str) -> list[str]:
-    """The facts that stand under a persona's name: the first demographics' values, and the share of customers."""
-    facts = [value for _, value in persona.demographics[:2] if value.strip()]
+    """The facts that stand under a persona's name: the first demographic's value, and the share of customers."""
+    facts = [value for _, value in persona.demographics[:1] if value.strip()]
     if persona.share is not None:
         percent = format_percent(persona.share / 100, language)
         facts.append(translate("{percent} of customers", language, percent=percent))

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING
-
 from workshop_app.journey.records import Link, LinkKind
-from workshop_app.layout import grid
-from workshop_app.layout import text as measure
-from workshop_app.layout.display import Block, Content, Path, Rect, Segment
-from workshop_app.layout.flow import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    IsFree = Callable[[float, float, float, float], bool]
+from workshop_app.layout.display import Block, Content, Path, Segment
 
 _HEAD = 4.5
-_SPLIT = (
-    4.5  # outgoing links leave this far below the middle of a card, incoming ones arrive this far above it
-)
+_SPLIT = 4.5  # outgoing links leave this far below a card's middle, incoming ones arrive this far above it
 _REACH = 15.0
 _PAD = 6.0
 _DASHES: dict[LinkKind, tuple[float, float] | None] = {
@@ -34,10 +21,6 @@ _COLOURS: dict[LinkKind, str] = {
     LinkKind.SKIP: "link",
     LinkKind.SWITCH: "accent",
 }
-_LABEL_SIZE = 7.5
-_LABEL_WIDTH = grid.COLUMN_WIDTH * 0.6
-# Where along the curve a label is tried, from the middle outwards.
-_LABEL_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
 Curve = tuple[float, float, float, float, float, float, float, float]
 
@@ -50,19 +33,19 @@ def link_curve(source: Block, target: Block) -> Curve:
     start_y = source.y + source.height / 2 + _SPLIT
     end_y = target.y + target.height / 2 - _SPLIT
     if target.x > source.x:
-        start_x, end_x, out = source.x + source.width, target.x, 1
+        start_x, end_x = source.x + source.width, target.x
         reach = max(_REACH, (end_x - start_x) / 2)
         return (start_x, start_y, start_x + reach, start_y, end_x - reach, end_y, end_x, end_y)
     if target.x < source.x:
-        start_x, end_x, out = source.x, target.x + target.width, -1
+        start_x, end_x = source.x, target.x + target.width
         reach = max(_REACH, (start_x - end_x) / 2)
-        return (start_x, start_y, start_x + out * reach, start_y, end_x - out * reach, end_y, end_x, end_y)
+        return (start_x, start_y, start_x - reach, start_y, end_x + reach, end_y, end_x, end_y)
     start_x = end_x = source.x + source.width
     return (start_x, start_y, start_x + _REACH, start_y, end_x + _REACH, end_y, end_x, end_y)
 
 
 def link_block(link: Link, source: Block, target: Block) -> Block:
-    """Set a link as a block of its own around its curve."""
+    """Set a link as a block of its own around its curve. Its label stands on the card that it leaves."""
     x1, y1, cx1, cy1, cx2, cy2, x2, y2 = link_curve(source, target)
     left, top = min(x1, x2, cx1, cx2) - _PAD, min(y1, y2) - _PAD
     width, height = max(x1, x2, cx1, cx2) + _PAD - left, max(y1, y2) + _PAD - top
@@ -84,30 +67,6 @@ def link_block(link: Link, source: Block, target: Block) -> Block:
         Path(head, fill=colour, detail="text"),
     )
     return Block(link.id, "link", left, top, Content(width, height, shapes))
-
-
-def link_label_block(link: Link, source: Block, target: Block, is_free: IsFree) -> Block:
-    """Set a link's label as a block that lies over the cards.
-
-    `is_free(x, y, width, height)` tells whether it would cover no card there; a label that finds no such place on the
-    curve stands in its middle, across the gutter, where cards have only their padding.
-    """
-    curve = link_curve(source, target)
-    text = one_line(link.label, 0, 0, _LABEL_WIDTH, "regular", _LABEL_SIZE, "text.secondary", detail="fine")
-    width, height = text.width + 6.0, measure.line_height("regular", _LABEL_SIZE) + 1.5
-    x, y = point_on(curve, 0.5)
-    for place in _LABEL_PLACES:
-        try_x, try_y = point_on(curve, place)
-        if is_free(try_x - width / 2, try_y - height / 2, width, height):
-            x, y = try_x, try_y
-            break
-    ground = Rect(
-        0, 0, width, height, fill="surface", stroke="line", stroke_width=0.5, radius=3.0, detail="fine"
-    )
-    label = dataclasses.replace(text, x=3.0, y=0.75 + text.y)
-    return Block(
-        link.id, "link_label", x - width / 2, y - height / 2, Content(width, height, (ground, label))
-    )
 
 
 def point_on(curve: Curve, share: float) -> tuple[float, float]:
