@@ -44,7 +44,7 @@ run: $(VENV)/.run ## set up and open the app (without a display: make the sample
 	fi
 
 samples: libraries ## make the sample deliverables anew
-	@$(PY) tools/samples.py $(EXPORTS)
+	@$(PY) main.py samples --output $(EXPORTS) --force
 
 # Checks.
 
