@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import threading
+from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from workshop_app.journey import rules
 from workshop_app.journey.changes import Difference, inverted, rebased, squashed
@@ -13,18 +15,19 @@ from workshop_app.journey.errors import Conflict, ParcoursError, RuleBroken
 from workshop_app.journey.history import FACILITATOR, Move, Step, UndoStacks
 from workshop_app.journey.sentence import Sentence
 from workshop_app.journey.transaction import Transaction
-from workshop_app.store.file import Store
+from workshop_app.store.file import Info, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+    from types import TracebackType
 
     from workshop_app.commands.base import Command
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import Record
 
-# Edits of one field within this time are one step of the history.
 MERGE_SECONDS = 60.0
+"""Edits of one field within this time are one step of the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +40,48 @@ class Changed:
 
 
 class ReadOnly(ParcoursError):
-    """The file was opened for reading; nothing was changed."""
+    """The file was opened for reading, or is closed; nothing was changed."""
 
 
 class Session:
-    """An open project. Used from one thread; readers on other threads are given a `document`, which never changes."""
+    """An open project.
+
+    Changes are made from one thread; readers on other threads are given a `document`, which never changes. As a
+    context manager it closes itself.
+    """
 
     def __init__(self, store: Store) -> None:
-        """Take an open store and load what it holds."""
+        """Take an open store and load what it holds; if that fails, the store is closed.
+
+        Raises:
+            StoreError: what the file holds cannot be trusted.
+        """
         self._store = store
-        self.document: Document = store.load()
+        try:
+            self.document: Document = store.load()
+        except BaseException:
+            store.close()
+            raise
         self._stacks: UndoStacks | None = None
         self._last: Step | None = None
         self._subscribers: list[Callable[[Changed], None]] = []
+        self._untold: deque[Changed] = deque()
+        self._telling = False
+        self._applying = False
+        self._closed = False
+        self._thread: int | None = None
 
     @classmethod
-    def create(cls, path: Path, records: Iterable[Record], label: Sentence) -> Session:
-        """Make a new file that holds these records and open it; refuses a path that exists.
+    def create(
+        cls, path: Path, records: Iterable[Record], label: Sentence, *, replace: bool = False
+    ) -> Session:
+        """Make a new file that holds these records and open it; a path that exists is refused unless `replace`.
 
         Raises:
             StoreError: the file cannot be made.
             RuleBroken: the records are not a valid project.
         """
-        return cls(Store.create(path, records, label, time=_now().isoformat(timespec="milliseconds")))
+        return cls(Store.create(path, records, label, time=_stamp(_now()), replace=replace))
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Session:
@@ -69,6 +91,14 @@ class Session:
             StoreError: the file cannot be read as a project.
         """
         return cls(Store.open(path, read_only=read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     @property
     def path(self) -> Path:
@@ -80,13 +110,49 @@ class Session:
         """Why nothing can be changed, or None when everything can."""
         return self._store.read_only_reason
 
+    @property
+    def backup_problem(self) -> Sentence | None:
+        """Why the last backup could not be taken, or None."""
+        return self._store.backup_problem
+
+    def info(self) -> Info:
+        """What the file says of itself: version, steps, records, bytes.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return self._store.info()
+
+    def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do what can wait until the first picture is on screen; meant for a worker thread, once after opening.
+
+        It imports what writes (without it, the first gesture waits for that), checks the whole history, and takes a
+        backup. `cancelled` is asked now and then; finish or cancel it before closing.
+        """
+        self._store.prepare(cancelled)
+
+    def save_copy(self, path: Path) -> None:
+        """Make a new file with all that this session holds, even when its own file is gone or damaged.
+
+        Raises:
+            CannotCreate: there is a file already, or it cannot be made; nothing was left behind.
+        """
+        self._store.save_copy(path, self.document, time=_stamp(_now()))
+
     def close(self) -> None:
-        """Release the file. The session cannot be used afterwards."""
+        """Release the file. Nothing can be changed afterwards; closing again does nothing."""
+        self._closed = True
         self._subscribers.clear()
         self._store.close()
 
+    # -- telling -------------------------------------------------------------------------------------------------
+
     def subscribe(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
-        """Call back after every change; returns a function that ends the subscription."""
+        """Call back after every change; returns a function that ends the subscription.
+
+        A callback may make a change itself: it is stored at once, and told to everybody after the present one, so
+        that all hear all changes in their order. Where a callback raises, the others are told all the same.
+        """
         self._subscribers.append(callback)
 
         def unsubscribe() -> None:
@@ -95,6 +161,27 @@ class Session:
 
         return unsubscribe
 
+    def _tell(self, changed: Changed) -> None:
+        self._untold.append(changed)
+        if self._telling:
+            return
+        errors: list[Exception] = []
+        self._telling = True
+        try:
+            while self._untold:
+                news = self._untold.popleft()
+                for callback in tuple(self._subscribers):
+                    try:
+                        callback(news)
+                    except Exception as error:  # noqa: BLE001 (raised below, when everybody knows)
+                        errors.append(error)
+        finally:
+            self._telling = False
+        if errors:
+            raise ExceptionGroup(
+                "the change is made and on disk, and not everybody who was told took it well", errors
+            )
+
     # -- changing ------------------------------------------------------------------------------------------------
 
     def run(self, command: Command, *, origin: str = FACILITATOR) -> Changed | None:
@@ -102,10 +189,15 @@ class Session:
 
         Raises:
             ParcoursError: the change is not allowed, or could not be stored; file and document are as they were.
+            ExceptionGroup: the change was made, and a subscriber raised.
         """
         self._require_writable()
         transaction = Transaction(self.document)
-        label = command.apply(transaction)
+        self._applying = True
+        try:
+            label = command.apply(transaction)
+        finally:
+            self._applying = False
         difference = transaction.difference()
         if not difference:
             return None
@@ -116,6 +208,7 @@ class Session:
 
         Raises:
             Conflict: a later change (a participant's) touched the same fields; nothing was changed.
+            StoreError, ExceptionGroup: as in `run`.
         """
         return self._move_back("undo")
 
@@ -124,6 +217,7 @@ class Session:
 
         Raises:
             Conflict: a later change (a participant's) touched the same fields; nothing was changed.
+            StoreError, ExceptionGroup: as in `run`.
         """
         return self._move_back("redo")
 
@@ -159,34 +253,38 @@ class Session:
         stacks = self._undo_stacks()
         last = self._last
         now = _now()
-        merge_key = command.merge_key if command is not None else ""
-        if last is not None and command is not None and self._joins(last, merge_key, origin, now):
-            earlier = self._store.difference(last.number, self.document)
+        label = rules.normalised_sentence(label)
+        merge_key = rules.without_surrogates(command.merge_key) if command is not None else ""
+        whole: Difference = ()
+        if last is not None and _joins(last, merge_key, origin, now):
+            whole = squashed(self._store.difference(last.number, self.document), difference)
+        if last is not None and command is not None and whole:
             step = dataclasses.replace(last, label=command.joined(last.label, label))
-            self._store.extend(step, difference, squashed(earlier, difference))
+            self._store.extend(step, difference, whole)
         else:
+            # An edit that brings back what the last step changed does not join it: a step that changes nothing would
+            # make undo seem not to work.
             number = 1 if last is None else last.number + 1
-            step = Step(
-                number, now.isoformat(timespec="milliseconds"), origin, move, label, target, merge_key
-            )
+            step = Step(number, _stamp(now), origin, move, label, target, merge_key)
             self._store.append(step, difference)
         self.document = document
         self._last = step
         stacks.note(step)
         changed = Changed(difference, step, document)
-        for callback in tuple(self._subscribers):
-            callback(changed)
+        self._tell(changed)
         return changed
 
-    @staticmethod
-    def _joins(last: Step, merge_key: str, origin: str, now: datetime.datetime) -> bool:
-        if not merge_key or last.merge_key != merge_key or last.origin != origin or last.move != "do":
-            return False
-        return (now - datetime.datetime.fromisoformat(last.time)).total_seconds() < MERGE_SECONDS
-
     def _require_writable(self) -> None:
+        if self._closed:
+            raise ReadOnly(Sentence("The file is closed. Nothing was changed."))
         if self._store.read_only_reason is not None:
             raise ReadOnly(self._store.read_only_reason)
+        if self._applying:
+            raise RuntimeError("a command makes its changes through its transaction, not through the session")
+        if self._thread is None:
+            self._thread = threading.get_ident()
+        if self._thread != threading.get_ident():
+            raise RuntimeError("a session is changed from one thread")
 
     # -- history -------------------------------------------------------------------------------------------------
 
@@ -194,12 +292,16 @@ class Session:
         # Read when first needed: opening a file shows its first picture without the journal.
         if self._stacks is None:
             steps = self._store.steps()
-            self._stacks = UndoStacks.replay(steps)
             self._last = steps[-1] if steps else None
+            self._stacks = UndoStacks.replay(steps)
         return self._stacks
 
     def history(self) -> list[Step]:
-        """Every step from the first, undone ones and undos included."""
+        """Every step from the first, undone ones and undos included.
+
+        Raises:
+            Damaged: the history cannot be trusted.
+        """
         return self._store.steps()
 
     def undo_label(self) -> Sentence | None:
@@ -216,15 +318,25 @@ class Session:
         """The document as it stood after a step of the history.
 
         Raises:
-            Conflict: the journal does not lead back there.
+            Damaged: the journal does not lead back there.
         """
-        document = self.document
-        for step in reversed(self._store.steps()):
-            if step.number <= number:
-                break
-            document = document.apply(inverted(self._store.difference(step.number, document)))
-        return document
+        return self._store.document_at(number, self.document)
+
+
+def _joins(last: Step, merge_key: str, origin: str, now: datetime.datetime) -> bool:
+    if not merge_key or last.merge_key != merge_key or last.origin != origin or last.move != "do":
+        return False
+    try:
+        elapsed = now - datetime.datetime.fromisoformat(last.time)
+    except (ValueError, TypeError):
+        return False  # a history from elsewhere, with times that are none
+    # A clock that was set back makes steps of the past seem to lie ahead.
+    return 0 <= elapsed.total_seconds() < MERGE_SECONDS
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
+
+
+def _stamp(moment: datetime.datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
 
 Move = Literal["do", "undo", "redo", "create"]
+
+MOVES: frozenset[str] = frozenset(get_args(Move))
+"""Every kind of step."""
 
 FACILITATOR = "facilitator"
 
@@ -49,16 +52,29 @@ class UndoStacks:
         return stacks
 
     def note(self, step: Step) -> None:
-        """Take in a step that was just stored."""
+        """Take in a step that was just stored, or stored again with more in it.
+
+        An undo of a step that is not known here is passed over: a history that was saved from memory begins later
+        than the steps it may speak of.
+        """
         if step.origin != FACILITATOR or step.move == "create":
             return
         if step.move == "do":
             if not self.undo or self.undo[-1] != step.number:
                 self.undo.append(step.number)
             self.redo.clear()
-        elif step.move == "undo" and step.target is not None:
-            self.undo.remove(step.target)
-            self.redo.append(step.target)
-        elif step.move == "redo" and step.target is not None:
-            self.redo.remove(step.target)
-            self.undo.append(step.target)
+        elif step.target is not None:
+            source, sink = (self.undo, self.redo) if step.move == "undo" else (self.redo, self.undo)
+            if _dropped(source, step.target):
+                sink.append(step.target)
+
+
+def _dropped(stack: list[int], number: int) -> bool:
+    """Take a number off a stack, from the top in all but strange files; False when it is not there."""
+    if stack and stack[-1] == number:
+        stack.pop()
+        return True
+    if number in stack:
+        stack.remove(number)
+        return True
+    return False

@@ -31,9 +31,9 @@ from workshop_app.journey.references import references, referrers
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from workshop_app.journey.changes import Difference
+    from workshop_app.journey.changes import Change, Difference
     from workshop_app.journey.document import Document
 
 LONGEST_TEXT = 100_000
@@ -42,23 +42,35 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def normalised(record: Record) -> Record:
-    """Return the record with lone surrogates, which no file can hold, replaced by U+FFFD."""
+    """Return the record as a file gives it back.
+
+    Lone surrogates, which no file can hold, are replaced by U+FFFD, and whole numbers in fields of fractions become
+    fractions.
+    """
     values: dict[str, Any] = {}
     for spec in field_specs(type(record)):
-        if spec.base is not str:
-            continue
         value = getattr(record, spec.name)
-        clean = _without_surrogates(value)
-        if clean is not value and clean != value:
-            values[spec.name] = clean
+        if spec.base is str:
+            clean = without_surrogates(value)
+            if clean is not value and clean != value:
+                values[spec.name] = clean
+        elif spec.base is float and type(value) is int and _fits_base(float, value):
+            values[spec.name] = float(value)
     return dataclasses.replace(record, **values) if values else record
 
 
-def _without_surrogates(value: Any) -> Any:
+def normalised_sentence(sentence: Sentence) -> Sentence:
+    """Return the sentence with lone surrogates, which come with what users type, replaced by U+FFFD."""
+    values = {name: without_surrogates(value) for name, value in sentence.values}
+    return Sentence(sentence.template, **values) if values != dict(sentence.values) else sentence
+
+
+def without_surrogates(value: Any) -> Any:
+    """Return a text, or tuples of texts, with lone surrogates replaced by U+FFFD; anything else as it is."""
     if isinstance(value, str):
-        return value if value.isascii() else _SURROGATE.sub("�", value)
+        return value if value.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, tuple):
-        return tuple(_without_surrogates(item) for item in value)
+        return tuple(without_surrogates(item) for item in value)
     return value
 
 
@@ -75,6 +87,8 @@ def check(document: Document, difference: Difference) -> None:
         else:
             check_record(change.after)
             _check_references(document, change.after)
+            for link in _links_moved(document, change):
+                _check_link(document, link)
     for kind, record_ids in deleted.items():
         for _ in referrers(document, kind, record_ids):
             raise RuleBroken(Sentence("Something else in the project still needs this. Nothing was changed."))
@@ -147,10 +161,26 @@ def _check_references(document: Document, record: Record) -> None:
                 Sentence("This refers to something that is not in the project. Nothing was changed.")
             )
     if isinstance(record, Link):
-        if record.source_id == record.target_id:
-            raise RuleBroken(Sentence("A link joins two different interactions. Nothing was changed."))
-        if document.map_of(record.source_id) != document.map_of(record.target_id):
-            raise RuleBroken(Sentence("A link joins interactions of one map. Nothing was changed."))
+        _check_link(document, record)
+
+
+def _check_link(document: Document, link: Link) -> None:
+    if link.source_id == link.target_id:
+        raise RuleBroken(Sentence("A link joins two different interactions. Nothing was changed."))
+    if document.map_of(link.source_id) != document.map_of(link.target_id):
+        raise RuleBroken(Sentence("A link joins interactions of one map. Nothing was changed."))
+
+
+def _links_moved(document: Document, change: Change) -> Iterator[Link]:
+    """The links whose ends a change may have taken to another map."""
+    before, after = change.before, change.after
+    if isinstance(before, Interaction) and isinstance(after, Interaction):
+        if before.stage_id != after.stage_id:
+            yield from document.links_of(after.id)
+    elif isinstance(before, Stage) and isinstance(after, Stage) and before.map_id != after.map_id:
+        for interaction in document.table(Interaction).values():
+            if interaction.stage_id == after.id:
+                yield from document.links_of(interaction.id)
 
 
 def _unfit(record: Record, name: str) -> RuleBroken:

@@ -3,62 +3,93 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+JOURNAL_SUFFIX = "-journal"
+"""What SQLite appends to a file's name for the journal that it rolls back from."""
 
-def connect(path: Path, *, read_only: bool) -> Connection:
-    """Open a connection; every transaction on a writable one takes the write lock at its start.
+PATIENCE_SECONDS = 2.0
+"""How long a reader or writer waits for another program that holds the file."""
 
-    Raises:
-        sqlalchemy.exc.DBAPIError: SQLite cannot open the file.
-    """
-    mode = "ro" if read_only else "rwc"
+_LONGEST_NAME = 255
+_LONGEST_PATH = 512  # MAX_PATHNAME in SQLite's os_unix.c
 
-    def creator() -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=2.0
-        )
-
-    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool)
-    event.listen(engine, "connect", _set_up if not read_only else _set_up_reader)
-    event.listen(engine, "begin", _begin_immediately if not read_only else _begin)
-    return engine.connect()
-
-
-def disconnect(connection: Connection) -> None:
-    """Close a connection and forget its engine."""
-    engine: Engine = connection.engine
-    connection.close()
-    engine.dispose()
-
-
-def _set_up(raw: sqlite3.Connection, _record: Any) -> None:
+_DURABLE = (
     # TRUNCATE with FULL lost no acknowledged change in simulated power cuts, where WAL and DELETE did; and the one
     # file is all there is to copy while the program is closed.
-    for pragma in (
-        "journal_mode=TRUNCATE",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-    ):
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+)
+_CAREFUL = ("trusted_schema=OFF", "cell_size_check=ON")
+
+
+def uri(path: Path, mode: str) -> str:
+    """The URI by which SQLite opens a path: any name, a Windows drive and a network share included."""
+    name = path.absolute().as_posix()
+    encoded = quote(name.encode("utf-8", "surrogateescape"), safe="/:")
+    return f"file://{encoded if name.startswith('/') else '/' + encoded}?mode={mode}"
+
+
+def name_fits(path: Path) -> bool:
+    """Tell whether SQLite can open the path and the journal beside it."""
+    name = (path.name + JOURNAL_SUFFIX).encode("utf-8", "surrogateescape")
+    if len(name) > _LONGEST_NAME:
+        return False
+    whole = str(path.absolute()).encode("utf-8", "surrogateescape")
+    return sys.platform == "win32" or len(whole) + len(JOURNAL_SUFFIX) <= _LONGEST_PATH
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open a connection to an existing file; transactions are begun and ended by statements.
+
+    Raises:
+        sqlite3.Error: SQLite cannot open the file, or what it finds there is no database.
+    """
+    raw = sqlite3.connect(
+        uri(path, "ro" if read_only else "rw"),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=PATIENCE_SECONDS,
+    )
+    try:
+        for pragma in ("query_only=ON", *_CAREFUL) if read_only else (*_DURABLE, *_CAREFUL):
+            raw.execute(f"PRAGMA {pragma}").close()
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def connect_scratch(path: Path | str) -> sqlite3.Connection:
+    """Open a new database under a name that nobody else knows yet (or ":memory:"): quick, and not durable by itself.
+
+    Raises:
+        sqlite3.Error: SQLite cannot make the file.
+    """
+    raw = sqlite3.connect(
+        path if path == ":memory:" else uri(path, "rwc"),  # type: ignore[arg-type]
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=ON", *_CAREFUL):
         raw.execute(f"PRAGMA {pragma}").close()
+    return raw
 
 
-def _set_up_reader(raw: sqlite3.Connection, _record: Any) -> None:
-    for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
-        raw.execute(f"PRAGMA {pragma}").close()
+def let_go_of_journal(raw: sqlite3.Connection) -> None:
+    """Remove the emptied journal beside the file, which TRUNCATE keeps; call it while the file is still ours.
 
-
-def _begin_immediately(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    A journal that cannot be removed is harmless, since it is empty.
+    """
+    try:
+        raw.execute("PRAGMA journal_mode=DELETE").close()
+    except sqlite3.Error:
+        return

@@ -2,122 +2,223 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import bindparam, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from workshop_app.journey import rules
-from workshop_app.journey.changes import Change, Difference
+from workshop_app.journey.changes import Change, Difference, inverted
 from workshop_app.journey.document import Document
+from workshop_app.journey.errors import Conflict
 from workshop_app.journey.history import FACILITATOR, Step
-from workshop_app.journey.records import RECORD_TYPES, Record
 from workshop_app.journey.sentence import Sentence
-from workshop_app.store import journal
-from workshop_app.store.connection import connect, disconnect
-from workshop_app.store.errors import CannotWrite, Damaged, StoreError
-from workshop_app.store.rows import JOURNAL, TABLES, checksum, from_row, to_row
-from workshop_app.store.schema import APPLICATION_ID, FORMAT_VERSION, read_header
+from workshop_app.store import backup, journal, reader
+from workshop_app.store.connection import connect, let_go_of_journal
+from workshop_app.store.copying import Memory, save_copy
+from workshop_app.store.errors import (
+    CannotWrite,
+    Damaged,
+    StoreError,
+    cannot_read,
+    cannot_write,
+    changed_underneath,
+    damaged,
+    history_damaged,
+    shown,
+    too_new,
+)
+from workshop_app.store.fresh import write_new
+from workshop_app.store.identity import Identity, identity_of
+from workshop_app.store.opening import Opened, open_file
+from workshop_app.store.replay import Disagreement, Tables
+from workshop_app.store.rows import DIGEST_MODULUS
+from workshop_app.store.schema import FORMAT_VERSION
+from workshop_app.store.seal import Seal, read_seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from workshop_app.journey.records import Record
+    from workshop_app.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a file says of itself: the version of its tables, how many steps and records it holds, its bytes."""
+
+    version: int
+    steps: int
+    records: int
+    size: int
 
 
 class Store:
-    """The only writer of a file. Everything it writes is a step of the journal and the rows that step changed."""
+    """The only writer of a file. Everything it writes is a step of the journal and the rows that step changed.
 
-    def __init__(self, path: Path, connection: Connection, read_only_reason: Sentence | None) -> None:
-        """Wrap an open connection; use `create` or `open`."""
+    Used from one thread, except for `prepare`.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Wrap an open file; use `create` or `open`, then `load`."""
         self.path = path
-        self.read_only_reason = read_only_reason
-        self._connection = connection
+        self.read_only_reason = opened.read_only_reason
+        self.backup_problem: Sentence | None = None
+        self._raw = opened.raw
+        self._lock = opened.lock
+        self._writer: Writer | None = None
+        self._identity: Identity | None = None
+        self._seal: Seal | None = None
+        self._distrust: StoreError | None = None
+        self._steps: list[Step] | None = None
+        self._prefetched: tuple[Seal, list[Step]] | None = None
+        self._memory: Memory | None = None
 
     @classmethod
-    def create(cls, path: Path, records: Iterable[Record], label: Sentence, *, time: str) -> Store:
-        """Make a new file. It appears whole or not at all, and an existing one is never replaced.
+    def create(
+        cls, path: Path, records: Iterable[Record], label: Sentence, *, time: str, replace: bool = False
+    ) -> Store:
+        """Make a new file. It appears whole or not at all, and an existing one is replaced only when asked to.
 
         Raises:
-            StoreError: the path exists, or cannot be written to.
+            CannotCreate: the path exists, or cannot be written to; nothing was left behind.
             RuleBroken: the records are not a valid project.
         """
-        document = Document.of(records)
+        document = Document.of(map(rules.normalised, records))
         rules.check_document(document)
-        if path.exists():
-            raise StoreError(Sentence("“{name}” exists already. It was not changed.", name=path.name))
-        connection = connect(path, read_only=False)
-        with connection.begin():
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")
-            JOURNAL.metadata.create_all(connection)
-        store = cls(path, connection, None)
         difference = tuple(Change(None, record) for record in document.records())
-        store.append(Step(1, time, FACILITATOR, "create", label), difference)
-        return store
+        step = Step(1, time, FACILITATOR, "create", label)
+        write_new(
+            path, document, [journal.to_row(step, journal.encode_difference(difference))], replace=replace
+        )
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
-        """Open an existing file.
+        """Open an existing file; where it cannot be written to, it is read-only and says why.
 
         Raises:
             NotAProject, TooNew, Damaged, StoreError: it cannot be opened; it was not changed.
         """
-        read_header(path)
-        reason = Sentence("This file was opened for reading only.") if read_only else None
-        return cls(path, connect(path, read_only=read_only), reason)
+        return cls(path, open_file(path, read_only=read_only))
 
     def close(self) -> None:
-        """Release the file."""
-        disconnect(self._connection)
+        """Release the file; calling it again does nothing."""
+        if self._lock is not None and self._is_still_there():
+            let_go_of_journal(self._raw)
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self._raw.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def load(self) -> Document:
-        """Read all records, checking each row's checksum.
+        """Read all records, checking that every row is there and as it was written.
 
         Raises:
-            Damaged: a row is not what was written.
+            Damaged: a row is missing or not what was written.
+            TooNew: a newer version wrote this in a form that cannot be read here.
+            StoreError: the file cannot be read at all.
         """
-        tables: dict[str, dict[str, Record]] = {}
-        with self._connection.begin():
-            for name, record_type in RECORD_TYPES.items():
-                tables[name] = {}
-                for row in self._connection.execute(select(TABLES[name])).mappings():
-                    record = _verified(record_type, dict(row))
-                    tables[name][record.id] = record
-        return Document(tables)
+        try:
+            content = reader.read(self._raw)
+            identity = identity_of(self.path)
+        except (OSError, *reader.UNREADABLE) as error:
+            raise self._unreadable(error) from error
+        if self._memory is None:
+            self._memory = Memory(content.document, content.seal.step)
+            self._seal, self._identity = content.seal, identity
+        return content.document
+
+    def _unreadable(self, error: Exception) -> StoreError:
+        refusal = (
+            cannot_read(self.path, error)
+            if isinstance(error, sqlite3.Error | OSError)
+            else damaged(self.path)
+        )
+        if not isinstance(refusal, Damaged):
+            return refusal
+        try:
+            newer = reader.version_of(self._raw) > FORMAT_VERSION
+        except sqlite3.Error:
+            return refusal
+        return too_new(self.path) if newer else refusal
 
     def steps(self) -> list[Step]:
-        """All steps in order, without their differences."""
-        columns = [column for column in JOURNAL.columns if column.name not in {"difference", "checksum"}]
-        with self._connection.begin():
-            rows = self._connection.execute(select(*columns).order_by(JOURNAL.c.number)).mappings()
-            return [journal.to_step(dict(row)) for row in rows]
+        """All steps in order, without their differences; each was held against its checksum.
+
+        Raises:
+            Damaged: a step is missing or not what was written.
+        """
+        if self._steps is None:
+            if self._prefetched is not None and self._prefetched[0] == self._seal:
+                self._steps = self._prefetched[1]
+                return list(self._steps)
+            try:
+                self._steps = journal.read_steps(self._raw)
+            except (sqlite3.Error, journal.JournalDamaged) as error:
+                raise history_damaged(self.path) from error
+        return list(self._steps)
 
     def step(self, number: int) -> Step:
-        """One step without its difference."""
-        with self._connection.begin():
-            row = self._connection.execute(select(JOURNAL).where(JOURNAL.c.number == number)).mappings().one()
-        return journal.to_step(dict(row))
+        """One step without its difference.
+
+        Raises:
+            Damaged: there is none with this number, or the journal cannot be trusted.
+        """
+        steps = self._steps or self.steps()
+        if not steps[0].number <= number <= steps[-1].number:
+            raise history_damaged(self.path)
+        return steps[number - steps[0].number]
 
     def difference(self, number: int, document: Document) -> Difference:
         """What a step changed; fields it left alone are those of `document`.
 
         Raises:
             Conflict: it changed a record that `document` does not hold.
+            Damaged: the step is missing or not what was written.
         """
-        with self._connection.begin():
-            text = self._connection.execute(
-                select(JOURNAL.c.difference).where(JOURNAL.c.number == number)
-            ).scalar_one()
-        return journal.decode_difference(text, document)
+        try:
+            return journal.decode_difference(journal.read_difference(self._raw, number), document.find)
+        except (sqlite3.Error, journal.JournalDamaged) as error:
+            raise history_damaged(self.path) from error
+
+    def document_at(self, number: int, document: Document) -> Document:
+        """The document as it stood after step `number`, given the one after the last step.
+
+        Raises:
+            Damaged: the journal does not lead back there.
+        """
+        tables = Tables(document)
+        try:
+            for text in journal.read_back(self._raw, number):
+                tables.apply(inverted(journal.decode_difference(text, tables.find)))
+        except (sqlite3.Error, Conflict, Disagreement, journal.JournalDamaged) as error:
+            raise history_damaged(self.path) from error
+        return tables.document()
 
     def size(self) -> int:
         """How many steps the journal holds."""
-        with self._connection.begin():
-            return int(self._connection.execute(select(func.count()).select_from(JOURNAL)).scalar_one())
+        return len(self.steps())
+
+    def info(self) -> Info:
+        """What the file says of itself.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        try:
+            seal = read_seal(self._raw)
+            if seal is None:
+                raise damaged(self.path)
+            (steps,) = self._raw.execute("SELECT count(*) FROM journal").fetchone()
+            return Info(reader.version_of(self._raw), steps, seal.records, self.path.stat().st_size)
+        except (OSError, *reader.UNREADABLE) as error:
+            raise self._unreadable(error) from error
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -128,7 +229,10 @@ class Store:
             CannotWrite: nothing was stored.
         """
         row = journal.to_row(step, journal.encode_difference(difference))
-        self._write(difference, lambda: self._connection.execute(insert(JOURNAL), row))
+        self._write(difference, row, lambda writer, _seal: writer.add_steps([row]))
+        self._known().appended(row)
+        if self._steps is not None:
+            self._steps.append(step)
 
     def extend(self, step: Step, difference: Difference, whole: Difference) -> None:
         """Store a difference as part of the last step, whose own difference becomes `whole`.
@@ -137,48 +241,120 @@ class Store:
             CannotWrite: nothing was stored.
         """
         row = journal.to_row(step, journal.encode_difference(whole))
-        statement = update(JOURNAL).where(JOURNAL.c.number == step.number)
-        self._write(difference, lambda: self._connection.execute(statement, row))
+        self._write(difference, row, lambda writer, seal: writer.replace_step(row, seal.step_checksum))
+        self._known().replaced(row, difference)
+        if self._steps is not None:
+            self._steps[-1] = step
 
-    def _write(self, difference: Difference, journal_it: Any) -> None:
+    def _write(
+        self, difference: Difference, row: dict[str, Any], put: Callable[[Writer, Seal], None]
+    ) -> None:
+        from workshop_app.store.writer import Mismatch, Writer
+
+        if self._lock is None or self._seal is None:
+            raise cannot_write(self.path, sqlite3.OperationalError("not open for writing"))
+        if self._distrust is not None:
+            raise CannotWrite(self._distrust.sentence)
+        if self._writer is None:
+            self._writer = Writer(self._raw)
+        writer, seen = self._writer, self._seal
+        renewed: list[Seal] = []
+
+        def work() -> None:
+            self._require_unchanged(seen)
+            count, digest = writer.put_records(difference)
+            put(writer, seen)
+            total = (seen.digest + digest) % DIGEST_MODULUS
+            renewed.append(Seal(FORMAT_VERSION, row["number"], row["checksum"], seen.records + count, total))
+            writer.replace_seal(renewed[0], seen)
+
         try:
-            with self._connection.begin():
-                self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-                self._write_records(difference)
-                journal_it()
-        except DBAPIError as error:
-            raise CannotWrite(
-                Sentence("This could not be saved: {reason}. Nothing was changed.", reason=str(error.orig))
-            ) from error
+            writer.write(work)
+            identity = identity_of(self.path)
+        except Mismatch as error:
+            raise changed_underneath(self.path) from error
+        except (sqlite3.Error, OSError) as error:
+            raise cannot_write(self.path, error) from error
+        if self._identity is not None and not identity.same_file(self._identity):
+            # Replaced in this very moment: the change went into the file that has lost its name.
+            raise changed_underneath(self.path)
+        self._seal, self._identity = renewed[0], identity
 
-    def _write_records(self, difference: Difference) -> None:
-        added: dict[str, list[dict[str, Any]]] = {}
-        changed: dict[str, list[dict[str, Any]]] = {}
-        deleted: dict[str, list[dict[str, Any]]] = {}
-        for change in difference:
-            if change.after is None:
-                deleted.setdefault(change.kind, []).append({"key": change.id})
-            elif change.before is None:
-                added.setdefault(change.kind, []).append(to_row(change.after))
-            else:
-                changed.setdefault(change.kind, []).append({**to_row(change.after), "key": change.id})
-        for kind, rows in added.items():
-            self._connection.execute(insert(TABLES[kind]), rows)
-        for kind, rows in changed.items():
-            self._connection.execute(update(TABLES[kind]).where(TABLES[kind].c.id == bindparam("key")), rows)
-        for kind, keys in deleted.items():
-            self._connection.execute(delete(TABLES[kind]).where(TABLES[kind].c.id == bindparam("key")), keys)
+    def _require_unchanged(self, seen: Seal) -> None:
+        """Look at the file at the path, inside the transaction and before anything is written."""
+        now = identity_of(self.path)
+        if now == self._identity:
+            return
+        if self._identity is None or not now.same_file(self._identity):
+            raise changed_underneath(self.path)
+        # Somebody wrote to it, or merely touched it: what it holds tells.
+        raw = connect(self.path, read_only=True)
+        try:
+            same = reader.read(raw).seal == seen
+        except reader.UNREADABLE as error:
+            raise changed_underneath(self.path) from error
+        finally:
+            raw.close()
+        if not same:
+            raise changed_underneath(self.path)
 
+    def _is_still_there(self) -> bool:
+        try:
+            return self._identity is not None and identity_of(self.path).same_file(self._identity)
+        except OSError:
+            return False
 
-def _verified(record_type: type[Record], row: dict[str, Any]) -> Record:
-    expected = row.pop("checksum")
-    try:
-        if checksum(list(row.values())) == expected:
-            return from_row(record_type, row)
-    except (ValueError, TypeError, KeyError) as error:
-        raise _damaged() from error
-    raise _damaged()
+    def _known(self) -> Memory:
+        if self._memory is None:
+            self.load()
+        return cast("Memory", self._memory)
 
+    # -- keeping -------------------------------------------------------------------------------------------------
 
-def _damaged() -> Damaged:
-    return Damaged(Sentence("Part of this file is damaged. It was not changed."))
+    def save_copy(self, path: Path, document: Document, *, time: str) -> None:
+        """Make a new file with the document and its history: of all time, or, when the file was lost, of this session.
+
+        Raises:
+            CannotCreate: nothing was left behind.
+        """
+        memory = self._known()
+        if self._seal is None:
+            raise damaged(self.path)
+        save_copy(self._raw, path, document, self._seal, memory, time)
+
+    def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do what can wait until the first picture is on screen: for a worker thread, after `load`.
+
+        Imports what writes, holds the whole journal against its checksums, and takes a backup. A journal that cannot
+        be trusted refuses every later change; a backup that cannot be taken is told in `backup_problem`.
+        """
+        import workshop_app.store.writer  # noqa: F401 (so that the first gesture need not wait for it)
+
+        if self._lock is None or self._memory is None:
+            return
+        project_id = self._memory.project_id
+        try:
+            newest = next(iter(backup.backups_of(project_id)), None)
+            backup.take(
+                self.path, project_id, examine=lambda copy: self._examine(copy, newest), cancelled=cancelled
+            )
+        except backup.Unsound:
+            self._distrust = history_damaged(self.path)
+        except backup.Cancelled:
+            return
+        except (sqlite3.Error, OSError, StoreError) as error:
+            self.backup_problem = Sentence(
+                "“{name}” could not be backed up ({reason}). The file itself is kept as always.",
+                name=shown(self.path),
+                reason=str(error),
+            )
+
+    def _examine(self, copy: sqlite3.Connection, newest: backup.Backup | None) -> None:
+        """Hold a copy against its checksums, journal included; one like the newest backup is not wanted."""
+        try:
+            content = reader.read(copy)
+            self._prefetched = (content.seal, journal.read_steps(copy))
+        except reader.UNREADABLE as error:
+            raise backup.Unsound(str(error)) from error
+        if newest is not None and backup.seal_of(newest) == content.seal:
+            raise backup.Cancelled

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.journey.sentence import Sentence
-from workshop_app.store.errors import NotAProject, StoreError
+from workshop_app.store.errors import NotAProject, cannot_read, damaged, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,8 @@ FORMAT_VERSION = 1
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html, section 1.3
+_ROLLBACK_JOURNAL = (1, 1)
+_WRITE_AHEAD_LOG = (2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +33,33 @@ class Header:
 def read_header(path: Path) -> Header:
     """Read a file's identity without opening it as a database.
 
+    Where POSIX advisory locks are all there is, closing a file gives up every lock that the process has on it: do
+    not call this for a file that the same process is writing to.
+
     Raises:
         NotAProject: it is not a SQLite file of ours.
+        Damaged: it is ours, and its header makes no sense.
         StoreError: it cannot be read at all.
     """
     try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            # Opening a pipe would wait for somebody to write into it.
+            raise NotAProject(
+                Sentence("“{name}” is not a Parcours file. It was not changed.", name=shown(path))
+            )
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
-    except IsADirectoryError as error:
-        raise NotAProject(Sentence("“{name}” is a folder, not a Parcours file.", name=path.name)) from error
-    except FileNotFoundError as error:
-        raise StoreError(Sentence("There is no file “{name}” here.", name=path.name)) from error
-    except OSError as error:
-        raise StoreError(
-            Sentence("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror or str(error))
-        ) from error
+    except (OSError, ValueError) as error:
+        raise cannot_read(path, error) from error
     if not head:
-        raise NotAProject(Sentence("“{name}” is empty. It was not changed.", name=path.name))
+        raise NotAProject(Sentence("“{name}” is empty. It was not changed.", name=shown(path)))
     if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
-        raise NotAProject(Sentence("“{name}” is not a Parcours file. It was not changed.", name=path.name))
+        raise NotAProject(Sentence("“{name}” is not a Parcours file. It was not changed.", name=shown(path)))
     (user_version,) = struct.unpack_from(">i", head, 60)
     (application_id,) = struct.unpack_from(">I", head, 68)
     if application_id != APPLICATION_ID:
-        raise NotAProject(Sentence("“{name}” is not a Parcours file. It was not changed.", name=path.name))
+        raise NotAProject(Sentence("“{name}” is not a Parcours file. It was not changed.", name=shown(path)))
+    if user_version < 1 or tuple(head[18:20]) not in {_ROLLBACK_JOURNAL, _WRITE_AHEAD_LOG}:
+        raise damaged(path)
     return Header(application_id, user_version)
