@@ -1,0 +1,1 @@
+"""The panels at the sides of the map: palette, inspector, outline, history."""
