@@ -33,6 +33,9 @@ class Workspace(QObject):
     said = Signal(str, str)
     """A sentence for the person, shown in passing: its kind ("info", "warning" or "error") and the text."""
 
+    failed = Signal(object)
+    """Something could not be done; with its `ParcoursError`, after the sentence was said."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the first map of an open session."""
         super().__init__(parent)
@@ -58,7 +61,9 @@ class Workspace(QObject):
 
     def selected(self) -> tuple[Interaction, ...]:
         """The selected interactions in the order of the map."""
-        return tuple(item for item in self.document.interactions_of(self._map_id) if item.id in self._selection)
+        return tuple(
+            item for item in self.document.interactions_of(self._map_id) if item.id in self._selection
+        )
 
     def select(self, interaction_ids: Iterable[str]) -> None:
         """Select these interactions and no others."""
@@ -102,6 +107,7 @@ class Workspace(QObject):
             act()
         except ParcoursError as error:
             self.said.emit("error", say(error.sentence))
+            self.failed.emit(error)
             return False
         return True
 

@@ -1,0 +1,203 @@
+"""The table of everything that the person can do in the window, and the keys that the canvas understands by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshop_app.language import LANGUAGES, N_
+from workshop_app.ui import theme
+from workshop_app.ui.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from workshop_app.ui.main_window import MainWindow
+
+
+def _open(window: MainWindow) -> bool:
+    return window.page is not None
+
+
+def _map_in_view(window: MainWindow) -> bool:
+    return window.page is not None and window.page.in_view
+
+
+def _writable(window: MainWindow) -> bool:
+    return _map_in_view(window) and window.writable
+
+
+def _selection(window: MainWindow) -> bool:
+    return window.page is not None and bool(window.page.workspace.selection)
+
+
+def _writable_selection(window: MainWindow) -> bool:
+    return _writable(window) and _selection(window)
+
+
+def _language_action(code: str, own_name: str) -> ActionSpec:
+    return ActionSpec(
+        f"language_{code}",
+        own_name,
+        lambda window: window.set_language(code),
+        menu="view/language",
+        checked=lambda window: window.language == code,
+        words="language langue",
+    )
+
+
+TABLE: tuple[ActionSpec, ...] = (
+    # File
+    ActionSpec("new", N_("New project…"), lambda w: w.show_start(), "new_file", ("Ctrl+N",), "file", 0),
+    ActionSpec("open", N_("Open…"), lambda w: w.files.ask_open(), "folder_open", ("Ctrl+O",), "file", 0),
+    ActionSpec(
+        "sample", N_("Explore the finished sample"), lambda w: w.files.open_sample(), "example", (), "file",
+        1,
+    ),
+    ActionSpec("import", N_("Import JSON…"), lambda w: w.files.ask_import(), "import", (), "file", 1),
+    ActionSpec(
+        "export", N_("Export…"), lambda w: w.show_export(), "export", ("Ctrl+E",), "file", 2, _open,
+        words="PDF Excel PNG JSON print imprimer livrer",
+    ),
+    ActionSpec(
+        "save_copy", N_("Save a copy…"), lambda w: w.files.ask_save_copy(), "duplicate", ("Ctrl+Shift+S",), "file", 2,
+        _open, words="save as enregistrer sous",
+    ),
+    ActionSpec("move", N_("Move or rename…"), lambda w: w.files.ask_move(), "edit", (), "file", 2, _writable),
+    ActionSpec(
+        "show_folder", N_("Show in folder"), lambda w: w.files.show_in_folder(), "folder_open", (), "file",
+        2, _open,
+    ),
+    ActionSpec("close", N_("Close project"), lambda w: w.files.close(), "close", ("Ctrl+W",), "file", 3, _open),
+    ActionSpec("quit", N_("Quit"), lambda w: w.close(), "", ("Ctrl+Q",), "file", 3),
+    ActionSpec("save", N_("Save"), lambda w: w.say_saved(), "", ("Ctrl+S",), "", 0, _open, in_palette=False),
+    # Edit
+    ActionSpec(
+        "undo", N_("Undo"), lambda w: w.undo(), "undo", ("Ctrl+Z",), "edit", 0,
+        lambda w: _writable(w) and w.can_undo,
+    ),
+    ActionSpec(
+        "redo", N_("Redo"), lambda w: w.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0,
+        lambda w: _writable(w) and w.can_redo,
+    ),
+    ActionSpec("history", N_("History"), lambda w: w.toggle_history(), "history", ("Ctrl+H",), "edit", 0, _open,
+               checked=lambda w: w.page is not None and w.page.history_shown),
+    ActionSpec("cut", N_("Cut"), lambda w: w.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
+    ActionSpec("copy", N_("Copy"), lambda w: w.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
+    ActionSpec("paste", N_("Paste"), lambda w: w.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1, _writable),
+    ActionSpec(
+        "duplicate", N_("Duplicate"), lambda w: w.canvas.duplicate(), "duplicate", ("Ctrl+D",), "edit", 1,
+        _writable_selection,
+    ),
+    ActionSpec(
+        "delete", N_("Delete"), lambda w: w.canvas.delete_selection(), "delete", (), "edit", 1,
+        _writable_selection,
+    ),
+    ActionSpec(
+        "select_all", N_("Select all"), lambda w: w.canvas.select_all(), "", ("Ctrl+A",), "edit", 2,
+        _map_in_view,
+    ),
+    ActionSpec("find", N_("Find…"), lambda w: w.show_find(), "search", ("Ctrl+F",), "edit", 3, _map_in_view),
+    ActionSpec("find_next", N_("Find next"), lambda w: w.find_next(1), "", ("F3",), "edit", 3, _map_in_view),
+    ActionSpec(
+        "find_previous", N_("Find previous"), lambda w: w.find_next(-1), "", ("Shift+F3",), "edit", 3,
+        _map_in_view,
+    ),
+    ActionSpec(
+        "palette", N_("Search and commands…"), lambda w: w.show_palette(), "command", ("Ctrl+K",), "edit", 3,
+        in_palette=False,
+    ),
+    # Map
+    ActionSpec(
+        "add_stage", N_("Add a stage"), lambda w: w.maps.add_stage(), "stage", ("Ctrl+Shift+Right",), "map",
+        0, _writable,
+    ),
+    ActionSpec(
+        "add_persona", N_("Add a persona"), lambda w: w.maps.add_persona(), "persona", ("Ctrl+Shift+Down",),
+        "map", 0, _writable,
+    ),
+    ActionSpec("new_map", N_("New map"), lambda w: w.maps.add(), "map", (), "map", 1, _writable),
+    ActionSpec(
+        "future_map", N_("Duplicate into its future version"), lambda w: w.maps.duplicate(), "duplicate", (), "map", 1,
+        _writable,
+    ),
+    ActionSpec("rename_map", N_("Rename the map…"), lambda w: w.maps.ask_rename(), "edit", (), "map", 1, _writable),
+    ActionSpec(
+        "delete_map", N_("Delete the map"), lambda w: w.maps.delete(), "delete", (), "map", 1,
+        lambda w: _writable(w) and w.maps.several,
+    ),
+    ActionSpec(
+        "next_map", N_("Next map"), lambda w: w.maps.step(1), "", ("Ctrl+PgDown",), "map", 2,
+        lambda w: _open(w) and w.maps.several,
+    ),
+    ActionSpec(
+        "previous_map", N_("Previous map"), lambda w: w.maps.step(-1), "", ("Ctrl+PgUp",), "map", 2,
+        lambda w: _open(w) and w.maps.several,
+    ),
+    # View
+    ActionSpec(
+        "zoom_in", N_("Zoom in"), lambda w: w.canvas.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
+        "view", 0, _open,
+    ),
+    ActionSpec(
+        "zoom_out", N_("Zoom out"), lambda w: w.canvas.zoom_out(), "zoom_out", ("Ctrl+-",), "view", 0,
+        _open,
+    ),
+    ActionSpec(
+        "zoom_actual", N_("Zoom to 100 %"), lambda w: w.canvas.set_zoom(1.0), "", ("Ctrl+1",), "view",
+        0, _open,
+    ),
+    ActionSpec("fit", N_("Fit the whole map"), lambda w: w.canvas.fit(), "fit", ("Ctrl+0",), "view", 0, _open),
+    ActionSpec(
+        "left_panel", N_("Palette panel"), lambda w: w.toggle_panel("left"), "panel_left", ("F7",), "view", 1, _open,
+        checked=lambda w: w.page is not None and w.page.shows("left"),
+    ),
+    ActionSpec(
+        "right_panel", N_("Inspector panel"), lambda w: w.toggle_panel("right"), "panel_right", ("F8",), "view", 1,
+        _open,
+        checked=lambda w: w.page is not None and w.page.shows("right"),
+    ),
+    ActionSpec("map_only", N_("Map alone"), lambda w: w.toggle_panels(), "map", ("F9",), "view", 1, _open),
+    ActionSpec(
+        "full_screen", N_("Full screen"), lambda w: w.toggle_full_screen(), "", ("F11",), "view", 1,
+        checked=lambda w: w.isFullScreen(),
+    ),
+    ActionSpec("theme_system", N_("As the system"), lambda w: w.set_theme("system"), "", (), "view/theme", 0,
+               checked=lambda _w: theme.choice() == "system", words="theme thème"),
+    ActionSpec("theme_light", N_("Light"), lambda w: w.set_theme("light"), "sun", (), "view/theme", 0,
+               checked=lambda _w: theme.choice() == "light", words="theme thème"),
+    ActionSpec("theme_dark", N_("Dark"), lambda w: w.set_theme("dark"), "moon", (), "view/theme", 0,
+               checked=lambda _w: theme.choice() == "dark", words="theme thème"),
+    *(_language_action(code, own_name) for code, own_name in LANGUAGES.items()),
+    # Help
+    ActionSpec(
+        "help", N_("Five-minute tour"), lambda w: w.show_help(), "help", ("F1",), "help", 0,
+        words="help aide",
+    ),
+    ActionSpec("shortcuts", N_("Keyboard shortcuts"), lambda w: w.show_shortcuts(), "keyboard", ("?",), "help", 0),
+    ActionSpec("menu", N_("Menu"), lambda w: w.open_menu(), "", ("F10",), "", 0, in_palette=False),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasKey:
+    """A key that the canvas understands while it has the keyboard; `keys` are written as Qt writes shortcuts."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+CANVAS_KEYS: tuple[CanvasKey, ...] = (
+    CanvasKey(N_("Walk cells and interactions"), ("Left", "Up", "Down", "Right")),
+    CanvasKey(N_("Add an interaction in the selected cell: just type"), ()),
+    CanvasKey(N_("Keep it and start the next"), ("Return",)),
+    CanvasKey(N_("Keep it and go to the next stage"), ("Tab",)),
+    CanvasKey(N_("Edit the selected interaction"), ("Return", "F2")),
+    CanvasKey(N_("Sentiment, from very negative to very positive"), ("1", "2", "3", "4", "5")),
+    CanvasKey(N_("Emotions"), ("E",)),
+    CanvasKey(N_("Goals"), ("G",)),
+    CanvasKey(N_("Key moment"), ("K",)),
+    CanvasKey(N_("Friction"), ("F",)),
+    CanvasKey(N_("Link to another interaction"), ("L",)),
+    CanvasKey(N_("Move the selected interactions"), ("Alt+Left", "Alt+Up", "Alt+Down", "Alt+Right")),
+    CanvasKey(N_("Delete the selected interactions"), ("Delete",)),
+    CanvasKey(N_("Drop what is being dragged, or leave the editor"), ("Escape",)),
+)

@@ -1,0 +1,145 @@
+"""Starting the window: quickly to a first picture, then what it needs later; and what happens to faults."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from workshop_app import language
+from workshop_app.language import _
+from workshop_app.ui import fonts, qt_words, theme
+from workshop_app.ui.main_window import MainWindow
+from workshop_app.ui.settings import Settings, log_folder
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger("parcours")
+
+_LOG_BYTES, _LOG_FILES = 500_000, 3
+
+
+class Application(QApplication):
+    """The program with a window; on macOS files are handed to it as events."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.window: MainWindow | None = None
+        self._asked_for: Path | None = None
+        self.setApplicationName("Parcours")
+        self.setDesktopFileName("parcours")
+        self.setStyle("Fusion")
+
+    def open_file(self, path: Path) -> None:
+        """Open a file as soon as there is a window for it."""
+        if self.window is None:
+            self._asked_for = path
+        else:
+            self.window.files.open_path(path)
+
+    def take_window(self, window: MainWindow) -> None:
+        """Show files in this window, the one that was asked for meanwhile first."""
+        self.window = window
+        if self._asked_for is not None:
+            path, self._asked_for = self._asked_for, None
+            self.open_file(path)
+
+    def event(self, event: QEvent) -> bool:
+        """Take in a file that the Finder asks to be opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.open_file(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with a file when there is one, and return the exit code when it is closed."""
+    settings = Settings.load()
+    # What was said on the command line goes before what is remembered; that before the system's.
+    if settings.language and language.current() == language.system_language():
+        language.set_language(settings.language)
+    application = Application(sys.argv[:1])
+    fonts.register_text()
+    qt_words.install(language.current())
+    theme.apply(settings.theme)
+    window = MainWindow(settings)
+    watch_for_faults(window)
+    window.show()
+    if path is not None:
+        # In the first turn of the event loop: the window is painted with the project in it, and not twice.
+        QTimer.singleShot(0, window, lambda: application.open_file(path))
+    window.painted.connect(lambda: QTimer.singleShot(0, window, _prepare))
+    application.take_window(window)
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+
+def _prepare() -> None:
+    """Bring in, while the first picture is looked at, what the next click will need."""
+    fonts.register()
+    threading.Thread(target=_import_ahead, name="import-ahead", daemon=True).start()
+
+
+def _import_ahead() -> None:
+    import workshop_app.importers.templates
+    import workshop_app.session
+    import workshop_app.store.writer
+    import workshop_app.ui.project_page  # noqa: F401
+
+
+# Faults -----------------------------------------------------------------------------------------------------
+
+
+def watch_for_faults(window: MainWindow) -> None:
+    """From now on, tell the person of faults that nobody foresaw, and write them down for whoever mends them."""
+    file = _log_to_file()
+
+    def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.error("unforeseen", exc_info=(kind, fault, trace))
+        where = _("Details are in {path}.", path=str(file)) if file is not None else ""
+        text = _(
+            "Something went wrong that was not foreseen. Your project is as it was after the last whole step."
+        )
+        # In a turn of its own: the fault may have come up in the middle of painting.
+        QTimer.singleShot(0, window, lambda: window.notify("error", f"{text} {where}".strip()))
+
+    sys.excepthook = tell
+
+    def tell_of_thread(given: threading.ExceptHookArgs) -> None:
+        if given.exc_value is not None:
+            log.error(
+                "unforeseen, in a thread", exc_info=(given.exc_type, given.exc_value, given.exc_traceback)
+            )
+
+    threading.excepthook = tell_of_thread
+
+
+def _log_to_file() -> Path | None:
+    path = log_folder() / "parcours.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    for old in list(log.handlers):
+        log.removeHandler(old)
+        old.close()
+    log.addHandler(handler)
+    return path

@@ -1,0 +1,62 @@
+"""The bundled fonts as fonts of the window: registered once, found by the keys of the layout."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from workshop_app.layout.faces import TEXT_FONTS, faces
+from workshop_app.resources import resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@cache
+def register_text() -> tuple[str, ...]:
+    """Make the text fonts alone known to Qt, for the first picture: the others, and their measures, take longer.
+
+    Returns:
+        The families that Qt found in them.
+    """
+    return _families(resource_path("fonts", f"parcours-text-{key}.ttf") for key in TEXT_FONTS)
+
+
+@cache
+def register() -> tuple[str, ...]:
+    """Make the bundled fonts known to Qt; later calls do nothing. Needs the application.
+
+    Returns:
+        The families that Qt found in them.
+    """
+    others = (face.file for key, face in faces().items() if key not in TEXT_FONTS)
+    families = (*register_text(), *_families(others))
+    fallbacks = [face.family for key, face in faces().items() if key not in TEXT_FONTS]
+    for key in TEXT_FONTS:
+        family = faces()[key].family
+        QFont.insertSubstitutions(family, fallbacks)
+    return tuple(dict.fromkeys(families))
+
+
+def _families(files: Iterable[Path]) -> tuple[str, ...]:
+    found: list[str] = []
+    for file in files:
+        number = QFontDatabase.addApplicationFont(str(file))
+        found += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return tuple(found)
+
+
+def font(key: str, pixels: float) -> QFont:
+    """A font of the layout (such as "regular" or "semibold") for a widget, `pixels` high, spaced as the layout does."""
+    register()
+    face = faces()[key]
+    made = QFont(face.family)
+    if face.bold:
+        made.setBold(True)
+    made.setPixelSize(max(1, round(pixels)))
+    made.setKerning(False)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made

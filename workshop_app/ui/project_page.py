@@ -1,0 +1,295 @@
+"""An open project in the window: bar, palette, map, inspector or history, and the line below.
+
+Everything here belongs to one workspace and goes with it; another project gets another page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app.journey.records import Interaction, JourneyMap, Project
+from workshop_app.language import _, n_, say
+from workshop_app.ui.banner import Banner
+from workshop_app.ui.canvas.view import CanvasView
+from workshop_app.ui.find_bar import FindBar
+from workshop_app.ui.looking import looking_at
+from workshop_app.ui.map_switcher import KIND_NAMES, map_name
+from workshop_app.ui.menus import plain
+from workshop_app.ui.notices import Notice
+from workshop_app.ui.panels.history import HistoryPanel
+from workshop_app.ui.panels.inspector import InspectorPanel
+from workshop_app.ui.panels.palette import PalettePanel
+from workshop_app.ui.status_bar import StatusBar
+from workshop_app.ui.style import look
+from workshop_app.ui.top_bar import TopBar, name_button
+
+if TYPE_CHECKING:
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.errors import ParcoursError
+    from workshop_app.session import Changed
+    from workshop_app.ui.main_window import MainWindow
+    from workshop_app.ui.workspace import Workspace
+
+LEFT_WIDTH, RIGHT_WIDTH = 176, 296  # pixels
+SIDES = ("left", "right")
+
+
+class ProjectPage(QWidget):
+    """The page of one workspace, which it closes with itself."""
+
+    folded = Signal(str, bool)
+    """A side panel was folded away (True) or out."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self._window = window
+        actions = window.actions_table
+        self.bar = TopBar(actions, self)
+        self.status = StatusBar(actions, self)
+        self.canvas: CanvasView = CanvasView(workspace)
+        self._past: CanvasView | None = None
+        self.centre = QWidget(self)
+        self.banner = Banner(self.centre)
+        self.find_bar = FindBar(workspace, self.centre)
+        self._views = QStackedWidget(self.centre)
+        self._views.addWidget(self.canvas)
+        self.notice = Notice(self._views)
+        self.palette_panel = PalettePanel(workspace)
+        self.inspector = InspectorPanel(workspace)
+        self.history_panel: HistoryPanel | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._left = side(self.palette_panel, "side-left", LEFT_WIDTH, self)
+        self._right_stack = QStackedWidget(self)
+        self._right_stack.addWidget(self.inspector)
+        self._right = side(self._right_stack, "side-right", RIGHT_WIDTH, self)
+        middle = QVBoxLayout(self.centre)
+        row = QHBoxLayout()
+        whole = QVBoxLayout(self)
+        for layout in (middle, row, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for widget in (self.banner, self.find_bar):
+            middle.addWidget(widget)
+        middle.addWidget(self._views, 1)
+        row.addWidget(self._left)
+        row.addWidget(self.centre, 1)
+        row.addWidget(self._right)
+        whole.addWidget(self.bar)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.status)
+        for name in self._window.settings.folded:
+            self.fold(name, away=True)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.changed.connect(self._take_in)
+        workspace.map_changed.connect(self._show_map)
+        workspace.selection_changed.connect(self._show_hint)
+        workspace.said.connect(lambda kind, text: self.notice.show_text(kind, text))
+        workspace.failed.connect(self._show_failure)
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.focus_changed.connect(self.inspector.show_focus)
+        self.bar.renamed.connect(self._rename)
+        self.bar.view_chosen.connect(self._choose_view)
+        self.status.state_clicked.connect(self._window.show_state)
+        self.find_bar.found.connect(self._window.reveal)
+        self.find_bar.closed.connect(self.canvas.setFocus)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The project as it is now."""
+        return self.workspace.document
+
+    @property
+    def in_view(self) -> bool:
+        """Whether the map as it is now is in view, and not one of the past."""
+        return self._past is None
+
+    @property
+    def history_shown(self) -> bool:
+        """Whether the history stands in the right panel."""
+        return self.shows("right") and self._right_stack.currentWidget() is self.history_panel
+
+    def shows(self, name: str) -> bool:
+        """Whether a side panel ("left" or "right") is out."""
+        return not self._side(name).isHidden()
+
+    def _side(self, name: str) -> QWidget:
+        return self._left if name == "left" else self._right
+
+    def fold(self, name: str, *, away: bool) -> None:
+        """Fold a side panel away, or out again."""
+        panel = self._side(name)
+        if panel.isHidden() != away:
+            panel.setHidden(away)
+            self.folded.emit(name, away)
+            if away:
+                self.canvas.setFocus()
+
+    def show_history(self, *, shown: bool) -> None:
+        """Put the history into the right panel, or the inspector back."""
+        if not shown:
+            self._right_stack.setCurrentWidget(self.inspector)
+            return
+        if self.history_panel is None:
+            self.history_panel = HistoryPanel(self.workspace)
+            self.history_panel.look.connect(self.look_at)
+            self.history_panel.closed.connect(lambda: self.show_history(shown=False))
+            self._right_stack.addWidget(self.history_panel)
+        self._right_stack.setCurrentWidget(self.history_panel)
+        self.fold("right", away=False)
+        self.history_panel.setFocus()
+
+    # -- the past ------------------------------------------------------------------------------------------------
+
+    def look_at(self, document: Document | None, when: str = "") -> None:
+        """Show a document of the past, read-only, in place of the map; None for the map as it is now.
+
+        `when` says which moment it is, in the window's language.
+        """
+        if self._past is not None:
+            past, self._past = self._past, None
+            self._views.removeWidget(past)
+            past.close_view()
+            past.deleteLater()
+        if document is None:
+            self.banner.hide()
+            self._show_file_state()
+        else:
+            self._past = CanvasView(looking_at(document, self.workspace, self))
+            self._past.setAccessibleName(_("The map as it was"))
+            self._views.addWidget(self._past)
+            self._views.setCurrentWidget(self._past)
+            self._past.fit()
+            self.banner.show_past(when, self._return_here, lambda: self.look_at(None))
+        self._window.refresh_soon()
+        self.notice.raise_()
+
+    def _return_here(self) -> None:
+        if self.history_panel is not None:
+            self.history_panel.return_to_shown()
+        self.look_at(None)
+        self.canvas.setFocus()
+
+    # -- reacting ------------------------------------------------------------------------------------------------
+
+    def _take_in(self, changed: Changed) -> None:
+        kinds = {change.kind for change in changed.difference}
+        if kinds & {Project.__name__, JourneyMap.__name__}:
+            self._show_map(self.workspace.map_id)
+        self._show_file_state()
+        self._show_hint()
+        self._window.refresh_soon()
+
+    def _show_map(self, map_id: str) -> None:
+        journey = self.document.get(JourneyMap, map_id)
+        name = plain(map_name(journey))
+        self.bar.maps.setText(f"{name if len(name) <= 32 else name[:31] + '…'} ▾")
+        self.bar.title.show_text(self.document.project.title)
+        title = self.document.project.title or self.workspace.session.path.stem
+        self._window.setWindowTitle(f"{title} – Parcours")
+        kind = _("Map: {title} ({kind})", title=map_name(journey), kind=_(KIND_NAMES[journey.kind]))
+        name_button(self.bar.maps, kind)
+        self._show_hint()
+        self._window.refresh_soon()
+
+    def _show_hint(self) -> None:
+        count = len(self.workspace.selection)
+        if count:
+            self.status.show_hint(
+                n_(
+                    "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
+                    "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
+                    count,
+                    count=count,
+                )
+            )
+        elif not self.document.table(Interaction):
+            self.status.show_hint(_("Select a cell and type: Enter adds the interaction and starts the next"))
+        else:
+            stages = len(self.document.stages_of(self.workspace.map_id))
+            personas = len(self.document.personas_of(self.workspace.map_id))
+            cards = len(self.document.interactions_of(self.workspace.map_id))
+            parts = (
+                n_("{count} stage", "{count} stages", stages, count=stages),
+                n_("{count} persona", "{count} personas", personas, count=personas),
+                n_("{count} interaction", "{count} interactions", cards, count=cards),
+            )
+            self.status.show_hint(" · ".join(parts))
+
+    def _show_file_state(self) -> None:
+        reason = self.workspace.session.read_only_reason
+        if reason is None:
+            self.status.show_state(
+                _("All changes saved"), more=_("Every change is kept in the file as you make it")
+            )
+            if self.in_view:
+                self.banner.hide()
+        else:
+            told = say(reason)
+            self.status.show_state(_("Read only"), "lock", "text.secondary", told)
+            if self.in_view:
+                self.banner.show_read_only(told, self._window.files.ask_save_copy)
+
+    def _show_failure(self, error: ParcoursError) -> None:
+        from workshop_app.store.errors import StoreError
+
+        if isinstance(error, StoreError):
+            told = say(error.sentence)
+            self.status.show_state(_("Could not save"), "warning", "error", told)
+            self.notice.show_text("error", told, _("Save a copy…"), self._window.files.ask_save_copy)
+
+    def _rename(self, title: str) -> None:
+        from workshop_app.commands.fields import SetField
+
+        if not self.workspace.run(SetField("Project", self.document.project.id, "title", title)):
+            self.bar.title.show_text(self.document.project.title)
+        self.canvas.setFocus()
+
+    def _choose_view(self, name: str) -> None:
+        self.bar.segments.mark(name)
+        if name == "deliver":
+            self._window.show_export()
+
+    def retranslate(self) -> None:
+        """Put all words into the window's language; selection, zoom and scroll stay."""
+        for part in (self.bar, self.status, self.find_bar, self.palette_panel, self.inspector):
+            part.retranslate()
+        if self.history_panel is not None:
+            self.history_panel.retranslate()
+        if self._past is not None:
+            self.look_at(None)
+        self.canvas.setAccessibleName(_("Map"))
+        self.notice.hide()
+        self._show_map(self.workspace.map_id)
+        self._show_file_state()
+
+    def close_project(self) -> None:
+        """Release the file; the page is of no use afterwards."""
+        self.look_at(None)
+        self.find_bar.close_bar()
+        self.canvas.close_view()
+        self.workspace.close()
+
+
+def side(content: QWidget, name: str, width: int, parent: QWidget) -> QFrame:
+    """Return a side panel around a content that scrolls when it is longer than the window."""
+    frame = QFrame(parent)
+    look(frame, name)
+    frame.setFixedWidth(width)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(content)
+    return frame
