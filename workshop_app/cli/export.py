@@ -1,0 +1,115 @@
+"""`parcours export`: a deliverable from a project, without a window."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_app.cli.answers import answer
+from workshop_app.cli.commands import Command
+from workshop_app.cli.parser import UsageError, file_path, language_code, positive_number
+from workshop_app.cli.projects import map_named, opened
+from workshop_app.exporters import registry
+from workshop_app.exporters.base import Exporter, ExportError, ExportOptions
+from workshop_app.exporters.output import export_document
+from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.sentence import Sentence
+from workshop_app.language import LANGUAGES, _, current
+from workshop_app.layout import paper
+
+if TYPE_CHECKING:
+    import argparse
+
+    from workshop_app.cli.parser import Parser
+    from workshop_app.journey.document import Document
+
+
+_DEFAULTS = ExportOptions()
+
+
+def _add_arguments(parser: Parser) -> None:
+    offered = registry.exporters() if parser.asked_for_help else registry.BUILT_IN
+    formats = "|".join(each.id for each in offered)
+    parser.add_argument("file", type=file_path, metavar=_("FILE"), help=_("the project to write"))
+    parser.add_argument("--format", type=_format, required=True, metavar=formats, help=_("what to make"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=file_path,
+        metavar=_("PATH"),
+        help=_("the file to make; without it, one beside the project, named after it"),
+    )
+    parser.add_argument(
+        "--lang",
+        type=language_code,
+        metavar="en|fr",
+        help=_("the language of headings; without it, the project’s"),
+    )
+    parser.add_argument(
+        "--map", metavar=_("NAME"), help=_("the map to show, by title or id; without it, the first")
+    )
+    parser.add_argument(
+        "--paper",
+        type=_paper,
+        default=_DEFAULTS.paper,
+        metavar=_("SIZE"),
+        help=_("the paper of a PDF: {sizes}; without it, {default}", sizes=_sizes(), default=_DEFAULTS.paper),
+    )
+    parser.add_argument(
+        "--scale",
+        type=positive_number,
+        default=_DEFAULTS.scale,
+        metavar=_("NUMBER"),
+        help=_("pixels a point (1/72 inch) in a picture; without it, {default}", default=_DEFAULTS.scale),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    file: Path = arguments.file
+    chosen: Exporter = arguments.format
+    target: Path = arguments.output or file.with_suffix(chosen.suffix)
+    with opened(file) as session:
+        document = session.document
+    if target.exists() and target.samefile(file):
+        raise ParcoursError(Sentence("“{name}” is the project itself. It was not changed.", name=file.name))
+    options = ExportOptions(
+        language=arguments.lang or _own_language(document),
+        map_id=None if arguments.map is None else map_named(document, arguments.map).id,
+        paper=arguments.paper,
+        scale=arguments.scale,
+        made=datetime.datetime.now().astimezone().date().isoformat(),
+    )
+    export_document(document, chosen.id, target, options, force=arguments.force)
+    answer(target)
+
+
+def _own_language(document: Document) -> str:
+    own = document.project.language
+    return own if own in LANGUAGES else current()
+
+
+def _format(text: str) -> Exporter:
+    try:
+        return registry.exporter(text.lower())
+    except ExportError as error:
+        raise UsageError(error.sentence) from error
+
+
+def _sizes() -> str:
+    return ", ".join((*paper.PAPERS, paper.FIT))
+
+
+def _paper(text: str) -> str:
+    if text.casefold() == paper.FIT:
+        return paper.FIT
+    try:
+        return paper.paper(text).name
+    except KeyError as error:
+        raise UsageError(
+            Sentence("“{size}” is not a size of paper; these are: {sizes}.", size=text, sizes=_sizes())
+        ) from error
+
+
+COMMAND = Command(_add_arguments, _run)

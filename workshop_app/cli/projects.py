@@ -1,0 +1,93 @@
+"""What several commands do with a project file."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from typing import TYPE_CHECKING
+
+from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.rules import normalised
+from workshop_app.journey.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.records import JourneyMap, Record
+    from workshop_app.session import Session
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Session]:
+    """Open a project for reading; nothing about the file changes, and others may have it open.
+
+    Raises:
+        StoreError: it cannot be read as a project.
+    """
+    from workshop_app.session import Session
+
+    session = Session.open(path, read_only=not was_interrupted(path))
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def was_interrupted(path: Path) -> bool:
+    """Tell whether a crash may have left a half-written step, which SQLite takes back where it may write to the file.
+
+    It leaves the journal of the step beside the file (https://www.sqlite.org/fileformat.html, section 3).
+    """
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except (OSError, ValueError):
+        return False
+
+
+def created(path: Path, records: Iterable[Record], label: Sentence, *, force: bool) -> None:
+    """Make a project file of these records; it appears whole or not at all.
+
+    Raises:
+        StoreError: it cannot be made, or there is a file already and `force` is not given.
+        RuleBroken: the records are not a valid project.
+    """
+    from workshop_app.store.file import Store
+
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    Store.create(path, map(normalised, records), label, time=now, replace=force).close()
+
+
+def map_named(document: Document, name: str) -> JourneyMap:
+    """Return the map with this id or title; the case of letters matters only where it tells two titles apart.
+
+    Raises:
+        ParcoursError: no map is called so, or several are.
+    """
+    folded = name.strip().casefold()
+    for found in (
+        [each for each in document.maps if each.id == name],
+        [each for each in document.maps if each.title == name],
+        [each for each in document.maps if each.title.strip().casefold() == folded],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ParcoursError(
+                Sentence(
+                    "{count} maps are called “{name}”; name one of them by its id: {ids}.",
+                    count=len(found),
+                    name=name,
+                    ids=", ".join(each.id for each in found),
+                )
+            )
+    if not document.maps:
+        raise ParcoursError(Sentence("This project has no map."))
+    raise ParcoursError(
+        Sentence(
+            "No map is called “{name}”; these are there: {titles}.",
+            name=name,
+            titles=", ".join(f"“{each.title}”" for each in document.maps),
+        )
+    )
