@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -48,11 +49,13 @@ FONT = "Calibri"
 """Named in every format: without a name, viewers other than Excel choose a serif."""
 
 
+@functools.cache
 def font(size: float, token: str, *, bold: bool = False) -> Font:
     """A font of the workbook in a colour of the light theme; `size` is in points."""
     return Font(name=FONT, sz=size, bold=bold, color=argb(token))
 
 
+@functools.cache
 def rich_font(size: float, token: str, *, bold: bool = False) -> InlineFont:
     """The same for a part of a cell's text."""
     return InlineFont(rFont=FONT, sz=size, b=bold, color=argb(token))
@@ -63,11 +66,13 @@ def argb(token: str) -> str:
     return "FF" + colour(token, "light")[1:].upper()
 
 
+@functools.cache
 def fill(token: str) -> PatternFill:
     """A solid ground."""
     return PatternFill("solid", fgColor=argb(token))
 
 
+@functools.cache
 def hairline(*sides: str) -> Border:
     """Thin lines on the named sides ("left", "right", "top", "bottom")."""
     return Border(**{name: Side(style="thin", color=argb("line")) for name in sides})

@@ -9,7 +9,6 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from workshop_app.analysis.curve import emotion_curve
 from workshop_app.exporters.workbook.cells import (
@@ -22,7 +21,7 @@ from workshop_app.exporters.workbook.cells import (
     font,
     put,
 )
-from workshop_app.exporters.workbook.tables import set_up_print
+from workshop_app.exporters.workbook.tables import excel_table, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,8 @@ def add_curve_sheet(
     curves = [emotion_curve(scope.document, shown.id, persona.id) for persona in personas]
     stages = scope.document.stages_of(shown.id)
     styles = Styles(sheet)
-    for column, head in enumerate(_heads([scope.say("Stage"), *(item.name for item in personas)]), start=1):
+    heads = _heads([scope.say("Stage"), *(item.name for item in personas)])
+    for column, head in enumerate(heads, start=1):
         cell = sheet.cell(1, column)
         put(cell, head, notices)
         styles.apply(
@@ -70,9 +70,7 @@ def add_curve_sheet(
             put(cell, curve[row - 2].sentiment, notices)
             styles.apply(cell, "mean", font=font(11, "text"), number_format=NUMBER_FORMATS["signed"])
     last_row = max(2, len(stages) + 1)
-    table = Table(displayName=f"Curve{number}", ref=f"A1:{column_name(len(personas) + 1)}{last_row}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    sheet.add_table(table)
+    sheet.add_table(excel_table(f"Curve{number}", f"A1:{column_name(len(heads))}{last_row}", heads))
     sheet.column_dimensions["A"].width = 26
     for column in range(2, len(personas) + 2):
         sheet.column_dimensions[column_name(column)].width = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.pagebreak import Break
 
 from workshop_app.analysis.curve import emotion_curve
@@ -221,7 +221,7 @@ class _MapSheet:
                 cell,
                 f"curve {mood}",
                 font=font(11, f"mark.{mood}", bold=True),
-                ground=PatternFill("solid", fgColor=argb("surface.curve")),
+                ground=fill("surface.curve"),
                 border=hairline("right", "top", "bottom"),
                 alignment=Alignment(horizontal="center", vertical="center"),
                 number_format=NUMBER_FORMATS["signed"],

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, PatternFill
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from workshop_app.exporters.workbook.cells import (
     NUMBER_FORMATS,
@@ -22,6 +23,8 @@ from workshop_app.exporters.workbook.cells import (
 from workshop_app.layout.palette import SENTIMENT_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -64,14 +67,24 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
             )
     last_row = max(2, len(rows) + 1)
     last_column = column_name(len(heads))
-    excel_table = ExcelTable(displayName=table.name, ref=f"A1:{last_column}{last_row}")
-    excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    sheet.add_table(excel_table)
+    sheet.add_table(excel_table(table.name, f"A1:{last_column}{last_row}", heads))
     for number, column in enumerate(table.columns, start=1):
         _shape_column(sheet, number, column, last_row)
     sheet.row_dimensions[1].height = _HEAD_HEIGHT
     sheet.freeze_panes = "A2"
     set_up_print(sheet, title_rows="1:1")
+
+
+def excel_table(name: str, place: str, heads: Sequence[str]) -> ExcelTable:
+    """A table with filters over `place`, such as "A1:F20".
+
+    The heads are given to it: openpyxl would look for them by making a cell at every empty place of the table.
+    """
+    table = ExcelTable(displayName=name, ref=place)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    table.autoFilter = AutoFilter(ref=place)
+    table.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(heads, start=1)]
+    return table
 
 
 def _shape_column(sheet: Worksheet, number: int, column: Column, last_row: int) -> None:
