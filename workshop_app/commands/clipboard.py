@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -24,6 +25,7 @@ from workshop_app.journey.records import (
     Link,
     Opportunity,
     Record,
+    Stage,
 )
 from workshop_app.journey.sentence import Sentence
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 CLIP_MEDIA_TYPE = "application/x-parcours-clip"
 CLIP_FORMAT = "parcours-clip"
 CLIP_VERSION = 1
+
+_BULLET = re.compile(r"^[•◦▪‣*–—-](\s+|$)")
 
 R = TypeVar("R", bound=Record)
 
@@ -68,7 +72,7 @@ def clip_from(document: Document, interaction_ids: Iterable[str]) -> Clip:
     """
     interactions = tuple(in_map_order(document, interaction_ids))
     chosen = {interaction.id for interaction in interactions}
-    places = [_place(document, interaction) for interaction in interactions]
+    places = _places(document, interactions)
     left = min((column for column, _ in places), default=0)
     top = min((row for _, row in places), default=0)
     links = {link.id: link for item in interactions for link in document.links_of(item.id)}
@@ -87,12 +91,19 @@ def clip_from(document: Document, interaction_ids: Iterable[str]) -> Clip:
     )
 
 
-def _place(document: Document, interaction: Interaction) -> tuple[int, int]:
-    journey = document.map_of(interaction.id)
-    stages = [stage.id for stage in document.stages_of(journey.id)]
-    personas = [persona.id for persona in document.personas_of(journey.id)]
-    row = personas.index(interaction.persona_id) if interaction.persona_id in personas else 0
-    return stages.index(interaction.stage_id), row
+def _places(document: Document, interactions: Iterable[Interaction]) -> list[tuple[int, int]]:
+    """The column and the row of each card on its map; a persona that its map hides counts as the first row."""
+    columns: dict[str, int] = {}
+    rows: dict[tuple[str, str], int] = {}
+    for journey in document.maps:
+        columns |= {stage.id: place for place, stage in enumerate(document.stages_of(journey.id))}
+        shown = enumerate(document.personas_of(journey.id))
+        rows |= {(journey.id, persona.id): place for place, persona in shown}
+    map_of = {stage.id: stage.map_id for stage in document.table(Stage).values()}
+    return [
+        (columns[item.stage_id], rows.get((map_of[item.stage_id], item.persona_id), 0))
+        for item in interactions
+    ]
 
 
 # -- the system's clipboard ----------------------------------------------------------------------------------------
@@ -185,16 +196,14 @@ def _not_a_clip() -> NotAClip:
 
 
 def lines_from_clip(clip: Clip) -> str:
-    """The titles of the cards, one a line, for other programs."""
-    return "\n".join(" ".join(interaction.title.split()) for interaction in clip.interactions)
+    """The titles of the cards, one a line, for other programs; cards without one are left out."""
+    titles = (" ".join(interaction.title.split()) for interaction in clip.interactions)
+    return "\n".join(title for title in titles if title)
 
 
 def titles_from_text(text: str) -> tuple[str, ...]:
-    """The lines of a pasted text as titles: bullets and empty lines left out."""
-    stripped = (
-        line.strip().removeprefix("•").removeprefix("- ").removeprefix("* ").strip()
-        for line in text.splitlines()
-    )
+    """The lines of a pasted text as titles, without their bullets; empty lines are none."""
+    stripped = (_BULLET.sub("", line.strip()) for line in text.splitlines())
     return tuple(line for line in stripped if line)
 
 
@@ -202,5 +211,9 @@ def grid_from_text(text: str) -> tuple[tuple[str, ...], ...]:
     """The cells of a spreadsheet's selection, which travels as lines of cells with tabs between; () if it is none."""
     if "\t" not in text:
         return ()
-    rows = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
+    except csv.Error:
+        # A quotation mark that nothing closes, in a long text: then tabs and lines are all there is.
+        rows = [line.split("\t") for line in text.splitlines()]
     return tuple(tuple(cell.strip() for cell in row) for row in rows)

@@ -11,7 +11,7 @@ from workshop_app.commands.cells import Cells
 from workshop_app.commands.colours import PERSONA_COLOURS, STAGE_COLOURS, next_colour
 from workshop_app.commands.copying import made_ids
 from workshop_app.commands.vocabulary import Named, named_alike
-from workshop_app.commands.wording import cards_added, name_of
+from workshop_app.commands.wording import name_of
 from workshop_app.journey.ids import InteractionId, MapId, PersonaId, StageId, new_id
 from workshop_app.journey.records import Interaction, Persona, Record, Stage
 from workshop_app.journey.references import renamed
@@ -57,8 +57,17 @@ class PasteInteractions(Command):
         for card, (column, row) in zip(clip.interactions, clip.places, strict=True):
             stage_id = stages[min(column, len(stages) - 1)]
             persona_id = personas[min(row, len(personas) - 1)]
-            copy = replace(card, stage_id=StageId(stage_id), persona_id=PersonaId(persona_id), origin_id=None)
-            pasted.setdefault((stage_id, persona_id), []).append(cast("Interaction", renamed(copy, new_ids)))
+            copy = cast("Interaction", renamed(replace(card, origin_id=None), new_ids))
+            pasted.setdefault((stage_id, persona_id), []).append(
+                # Two of the clip's words can be one here.
+                replace(
+                    copy,
+                    stage_id=StageId(stage_id),
+                    persona_id=PersonaId(persona_id),
+                    emotion_ids=tuple(dict.fromkeys(copy.emotion_ids)),
+                    goal_ids=tuple(dict.fromkeys(copy.goal_ids)),
+                )
+            )
         cells = Cells(transaction)
         for cell, cards in pasted.items():
             cells.insert(cell, None, cards)
@@ -147,8 +156,8 @@ class PasteGrid(Command):
             cell = (stages[column], personas[row])
             cells.insert(cell, None, [_card(cell, title) for title in titles])
         cells.write()
-        added = [title for cards in plan.cards.values() for title in cards]
-        return cards_added(added, "")
+        count = sum(map(len, plan.cards.values()))
+        return Sentence("Pasted a grid (interactions: {count})", count=count)
 
 
 @dataclass(frozen=True, slots=True)

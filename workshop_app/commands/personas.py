@@ -67,10 +67,14 @@ class MovePersona(Command):
     def apply(self, transaction: Transaction) -> Sentence:
         """Move it."""
         persona = transaction.get(Persona, self.id)
-        personas = transaction.document.personas
-        others = tuple(other for other in personas if other.id != persona.id)
-        index = _index_among_all(transaction.document, self.map_id, self.index, others)
-        order.move(transaction, personas, persona, index)
+        document = transaction.document
+        personas = document.personas
+        shown = personas if self.map_id is None else document.personas_of(self.map_id)
+        # Where it is there already as far as one can see, it does not pass hidden ones either.
+        if persona not in shown or shown.index(persona) != max(0, min(self.index, len(shown) - 1)):
+            others = tuple(other for other in personas if other.id != persona.id)
+            index = _index_among_all(document, self.map_id, self.index, others)
+            order.move(transaction, personas, persona, index)
         name = name_of(persona)
         return Sentence("Moved persona “{name}”" if name else "Moved a persona", name=name)
 

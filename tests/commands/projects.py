@@ -1,0 +1,148 @@
+"""Projects for tests of commands: one with a record of every type, and one with many cards."""
+
+from itertools import pairwise
+
+from workshop_app.journey import ranks
+from workshop_app.journey.document import Document
+from workshop_app.journey.records import (
+    Channel,
+    ChannelKind,
+    Emotion,
+    Evidence,
+    Friction,
+    Goal,
+    GoalKind,
+    Image,
+    Interaction,
+    JourneyMap,
+    KeyMoment,
+    Link,
+    LinkKind,
+    MapKind,
+    Note,
+    Opportunity,
+    Persona,
+    Project,
+    Record,
+    Snapshot,
+    Stage,
+)
+
+RANKS = ranks.spread(60)
+
+
+def portrait(name: str = "portrait") -> Image:
+    """A picture; its bytes are never decoded here."""
+    return Image(id=f"image-{name}", media_type="image/png", width=1, height=1, data=name.encode())
+
+
+def full_project() -> list[Record]:
+    """Two maps, four stages, three personas (one hidden on the first map), eight cards, every kind of tag.
+
+    The first map, titles of cards in their cells:
+
+        stage      find        buy         use
+        lea        a, b, c     d           -
+        marc       e           f           g
+        (hidden)   -           -           -
+
+    The second map has one stage, "later", with card h of Léa, whose origin is a.
+    """
+    cells = {
+        "a": ("find", "lea"),
+        "b": ("find", "lea"),
+        "c": ("find", "lea"),
+        "d": ("buy", "lea"),
+        "e": ("find", "marc"),
+        "f": ("buy", "marc"),
+        "g": ("use", "marc"),
+        "h": ("later", "lea"),
+    }
+    tags = {
+        "a": {"channel_id": "web", "sentiment": 1, "emotion_ids": ("joy", "fear"), "goal_ids": ("sale",)},
+        "b": {
+            "channel_id": "shop",
+            "sentiment": -1,
+            "emotion_ids": ("fear",),
+            "key_moment": KeyMoment.MUST_ACT,
+        },
+        "d": {"quote": "At last", "notes": "Two lines\nof notes", "evidence": Evidence.VALIDATED},
+        "h": {"origin_id": "a"},
+    }
+    return [
+        Project(id="project", title="Bikes", client="Shop", language="en"),
+        portrait(),
+        Persona(id="lea", rank=RANKS[0], name="Léa", portrait_id="image-portrait", goals=("Ride",)),
+        Persona(id="ghost", rank=RANKS[1], name="Ghost"),
+        Persona(id="marc", rank=RANKS[2], name="Marc", demographics=(("Age", "50"),)),
+        Channel(id="web", rank=RANKS[0], name="Website", kind=ChannelKind.DIGITAL, icon="web"),
+        Channel(id="shop", rank=RANKS[1], name="Shop", kind=ChannelKind.PHYSICAL, icon="shop"),
+        Emotion(id="joy", rank=RANKS[0], name="joy", valence=1),
+        Emotion(id="fear", rank=RANKS[1], name="fear", valence=-1),
+        Goal(id="sale", rank=RANKS[0], name="Sell", kind=GoalKind.SALE, unit="%", baseline=3, target=5.5),
+        Goal(id="stay", rank=RANKS[1], name="Stay", kind=GoalKind.LOYALTY),
+        JourneyMap(id="now", rank=RANKS[0], title="Now", hidden_persona_ids=("ghost",)),
+        JourneyMap(id="then", rank=RANKS[1], title="Then", kind=MapKind.FUTURE, origin_id="now"),
+        Stage(id="find", map_id="now", rank=RANKS[0], name="Find"),
+        Stage(id="buy", map_id="now", rank=RANKS[1], name="Buy"),
+        Stage(id="use", map_id="now", rank=RANKS[2], name="Use"),
+        Stage(id="later", map_id="then", rank=RANKS[0], name="Later", origin_id="find"),
+        *(
+            Interaction(
+                id=name,
+                stage_id=stage,
+                persona_id=persona,
+                rank=RANKS[number],
+                title=name,
+                **tags.get(name, {}),
+            )
+            for number, (name, (stage, persona)) in enumerate(cells.items())
+        ),
+        Friction(
+            id="slow", interaction_id="b", rank=RANKS[0], text="Slow", cause="Queue", severity=4, frequency=2
+        ),
+        Friction(id="dear", interaction_id="d", rank=RANKS[0], text="Dear"),
+        Opportunity(id="faster", interaction_id="b", rank=RANKS[0], text="Faster", value=5, effort=1),
+        Link(id="a-b", source_id="a", target_id="b"),
+        Link(id="b-d", source_id="b", target_id="d", kind=LinkKind.SWITCH, label="walks over"),
+        Link(id="d-a", source_id="d", target_id="a", kind=LinkKind.BACK),
+        Note(id="note", rank=RANKS[0], text="What about lending?\nSeveral asked"),
+        Note(id="other", rank=RANKS[1], text="Parking"),
+        Snapshot(id="start", name="Start", step=1),
+    ]
+
+
+def large_project(count: int = 5000, stages: int = 10, personas: int = 5) -> list[Record]:
+    """One map with `count` cards spread evenly over its cells, each with tags, a friction and a link to the next."""
+    places = ranks.spread(count)
+    cards = [
+        Interaction(
+            id=f"i{number}",
+            stage_id=f"s{number % stages}",
+            persona_id=f"p{number // stages % personas}",
+            rank=places[number],
+            title=f"Card {number}",
+            channel_id="web",
+            sentiment=number % 5 - 2,
+            emotion_ids=("joy",),
+        )
+        for number in range(count)
+    ]
+    return [
+        Project(id="project"),
+        *(Persona(id=f"p{n}", rank=places[n], name=f"Persona {n}") for n in range(personas)),
+        Channel(id="web", rank=RANKS[0], name="Website"),
+        Channel(id="shop", rank=RANKS[1], name="Shop"),
+        Emotion(id="joy", rank=RANKS[0], name="joy", valence=1),
+        Emotion(id="fear", rank=RANKS[1], name="fear", valence=-1),
+        JourneyMap(id="map", rank=RANKS[0], title="Map"),
+        *(Stage(id=f"s{n}", map_id="map", rank=places[n], name=f"Stage {n}") for n in range(stages)),
+        *cards,
+        *(Friction(id=f"f{card.id}", interaction_id=card.id, rank=RANKS[0], text="Slow") for card in cards),
+        *(Link(id=f"l{one.id}", source_id=one.id, target_id=two.id) for one, two in pairwise(cards)),
+    ]
+
+
+def titles(document: Document, stage_id: str, persona_id: str) -> str:
+    """The titles of a cell's cards, in their order."""
+    return " ".join(card.title for card in document.interactions_in(stage_id, persona_id))

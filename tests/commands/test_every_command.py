@@ -1,0 +1,202 @@
+"""What holds for every command: it is one step that undo takes back and redo makes again, file included."""
+
+import dataclasses
+import importlib
+import pkgutil
+
+import pytest
+
+import workshop_app.commands
+from tests.commands.projects import full_project, portrait
+from workshop_app.commands.base import Command
+from workshop_app.commands.clipboard import Clip, clip_from
+from workshop_app.commands.dropping import CopyInteractions
+from workshop_app.commands.fields import SetField
+from workshop_app.commands.findings import AddFriction, AddOpportunity, DeleteFrictions, DeleteOpportunities
+from workshop_app.commands.interactions import (
+    AddInteractions,
+    DeleteInteractions,
+    DuplicateInteractions,
+    MoveInteractions,
+)
+from workshop_app.commands.links import AddLink, DeleteLinks, ReverseLink, SetLinkKind
+from workshop_app.commands.maps import AddMap, DeleteMap, DuplicateMap, MoveMap
+from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
+from workshop_app.commands.pasting import PasteGrid, PasteInteractions
+from workshop_app.commands.personas import (
+    AddPersona,
+    DeletePersonas,
+    DuplicatePersona,
+    HidePersona,
+    MovePersona,
+    SetPortrait,
+    ShowPersona,
+)
+from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo
+from workshop_app.commands.shifting import ShiftInteractions
+from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
+from workshop_app.commands.tags import (
+    AddEmotionTag,
+    AddGoalTag,
+    RemoveEmotionTag,
+    RemoveGoalTag,
+    SetChannel,
+    SetEvidence,
+    SetKeyMoment,
+    SetSentiment,
+    ToggleEmotion,
+    ToggleGoal,
+)
+from workshop_app.commands.vocabulary import (
+    AddChannel,
+    AddEmotion,
+    AddGoal,
+    DeleteChannels,
+    DeleteEmotions,
+    DeleteGoals,
+    MoveChannel,
+    MoveEmotion,
+    MoveGoal,
+)
+from workshop_app.journey import rules
+from workshop_app.journey.document import Document
+from workshop_app.journey.records import ChannelKind, Evidence, KeyMoment, LinkKind
+from workshop_app.language import LANGUAGES, say
+from workshop_app.session import Session
+
+
+def clip(*ids: str) -> Clip:
+    return clip_from(Document.of(full_project()), ids)
+
+
+COMMANDS = [
+    AddStage("now", "Return"),
+    AddStage("now", index=0, colour="#112233"),
+    MoveStage("use", 0),
+    DuplicateStage("find"),
+    DeleteStages(("find",)),
+    DeleteStages(("find", "later")),
+    DeleteStages(("use", "buy", "find")),
+    AddPersona(0, "Nina", "Nurse"),
+    AddPersona(1, map_id="now"),
+    MovePersona("marc", 0),
+    MovePersona("lea", 1, map_id="now"),
+    DuplicatePersona("lea"),
+    DuplicatePersona("ghost"),
+    DeletePersonas(("lea",)),
+    DeletePersonas(("ghost", "marc")),
+    HidePersona("now", "lea"),
+    ShowPersona("now", "ghost"),
+    SetPortrait("marc", portrait("new")),
+    SetPortrait("lea", portrait("new")),
+    SetPortrait("lea", None),
+    AddInteractions("find", "lea", ("one",), 1),
+    AddInteractions("use", "lea", ("one", "", "three"), channel_id="web"),
+    MoveInteractions(("c", "a"), "use", "marc", 0),
+    MoveInteractions(("a", "d"), "later", "lea"),
+    ShiftInteractions(("a", "c", "e"), columns=1),
+    ShiftInteractions(("c", "d"), rows=1),
+    ShiftInteractions(("f", "e"), rows=-1),
+    ShiftInteractions(("b",), columns=1, rows=2),
+    DuplicateInteractions(("a", "b", "d")),
+    CopyInteractions(("a", "b"), "use", "marc", 0),
+    DeleteInteractions(("a",)),
+    DeleteInteractions(("b", "d", "h")),
+    PasteInteractions("then", "later", "marc", clip("a", "b", "f")),
+    PasteGrid("buy", "lea", (("1", "2", "3"), ("", "4\n5", ""), ("6",)), header=False),
+    PasteGrid("use", "marc", (("Use", "Return"), ("1", "2"), ("3", "")), rows_as="cards", header=True),
+    SetField("Project", "project", "title", "Vélos"),
+    SetField("Persona", "marc", "demographics", [["Age", "51"], ["Town", "Lyon"]]),
+    SetField("Goal", "sale", "target", 7),
+    SetField("Interaction", "a", "title", ""),
+    SetField("Link", "a-b", "kind", "skip"),
+    SetSentiment(("a", "b", "c"), 2),
+    SetSentiment(("a",), None),
+    SetChannel(("a", "b", "c"), "shop"),
+    SetChannel(("b",), None),
+    ToggleEmotion(("a", "b", "c"), "joy"),
+    ToggleEmotion(("a", "b"), "fear"),
+    AddEmotionTag(("b", "c"), "joy"),
+    RemoveEmotionTag(("a", "b"), "joy"),
+    ToggleGoal(("a", "b"), "sale"),
+    AddGoalTag(("b",), "stay"),
+    RemoveGoalTag(("a",), "sale"),
+    SetKeyMoment(("a", "b"), KeyMoment.CAN_ACT),
+    SetKeyMoment(("b",), None),
+    SetEvidence(("a", "d"), Evidence.ASSUMED, "survey"),
+    SetEvidence(("d",), None),
+    AddFriction(("a", "b"), "Loud", "Music", 2, 3),
+    AddOpportunity(("a",), "Quiet", 4),
+    DeleteFrictions(("slow", "dear")),
+    DeleteOpportunities(("faster",)),
+    AddChannel("Fair", ChannelKind.HUMAN, "event", 0),
+    AddEmotion("awe", 1),
+    AddEmotion("awe", 1, tag_ids=("a", "b")),
+    AddGoal("Recommend", target=4.5, tag_ids=("a",)),
+    AddGoal(index=0),
+    MoveChannel("shop", 0),
+    MoveEmotion("joy", 1),
+    MoveGoal("stay", 0),
+    DeleteChannels(("web",)),
+    DeleteEmotions(("joy", "fear")),
+    DeleteGoals(("sale",)),
+    AddLink("e", "g"),
+    AddLink("c", "a", LinkKind.NEXT, "thinks again"),
+    SetLinkKind(("a-b", "d-a"), LinkKind.SKIP),
+    ReverseLink("b-d"),
+    DeleteLinks(("b-d",)),
+    DeleteLinks(("a-b", "b-d")),
+    AddMap("Deep case", stages_from="now"),
+    AddMap(index=0),
+    DuplicateMap("now", "Tomorrow"),
+    MoveMap("then", 0),
+    DeleteMap("now"),
+    AddNotes(("one", "two")),
+    DeleteNotes(("note", "other")),
+    PlaceNote("note", "buy", "marc", 0),
+    NameVersion("Before lunch", 1),
+    DeleteVersions(("start",)),
+    ReturnTo(Document.of(full_project()[:2] + full_project()[11:12]), "Lunch"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=repr)
+def test_is_one_step_that_can_be_undone_and_redone(session: Session, command: Command) -> None:
+    before = session.document
+    changed = session.run(command)
+    assert changed is not None
+    after = session.document
+    assert after != before
+    rules.check_document(after)
+    assert session.undo_label() == changed.step.label
+    for lang in LANGUAGES:
+        text = say(changed.step.label, lang)
+        assert text
+        assert "{" not in text
+        assert "“”" not in text
+
+    assert session.undo() is not None
+    assert session.document == before
+    assert session.redo() is not None
+    assert session.document == after
+
+    path = session.path
+    session.close()
+    reopened = Session.open(path)
+    assert reopened.document == after
+    assert reopened.undo() is not None
+    assert reopened.document == before
+    reopened.close()
+
+
+def test_none_is_missing_here() -> None:
+    names = [module.name for module in pkgutil.iter_modules(workshop_app.commands.__path__)]
+    modules = [importlib.import_module(f"workshop_app.commands.{name}") for name in names]
+    commands = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Command) and value is not Command
+    }
+    assert commands == {type(command) for command in COMMANDS}
+    assert all(dataclasses.is_dataclass(command) for command in commands)
