@@ -1,9 +1,18 @@
-"""What every test stands on: no window system, the source language, nothing left behind."""
+"""What every test stands on: no window system, English, a user without a past, nothing left behind."""
 
 import os
+import tempfile
 
 # Before anything imports Qt: tests need no display, and must not depend on the one that is there.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Nor on who runs them: their language, and the settings, templates and backups in their home.
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+HOME = tempfile.TemporaryDirectory(prefix="parcours-home-")
+for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = os.path.join(HOME.name, name)  # noqa: PTH118 (what the environment holds is a string)
 
 import sys
 import threading
@@ -26,9 +35,14 @@ settings.register_profile("long", settings.get_profile("fast"), max_examples=150
 settings.load_profile("fast")
 
 
+def pytest_sessionfinish() -> None:
+    """Clear the home away."""
+    HOME.cleanup()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
-    """Fail a test after which a thread runs, a window shows, or somebody still listens for the language.
+    """Fail a test after which a thread runs, a window shows, or somebody still listens for the language's changes.
 
     Also brings the language of the window back to English, so that tests start alike.
     """
@@ -37,8 +51,9 @@ def _nothing_left_behind() -> Iterator[None]:
     windows = _visible_windows()
     yield
     heard = [listener for listener in language.listeners() if listener not in listeners]
-    if not heard:
-        language.set_language(language.SOURCE_LANGUAGE)
+    for listener in heard:
+        language._window.listeners.remove(listener)
+    language.set_language(language.SOURCE_LANGUAGE)
     running = [thread for thread in threading.enumerate() if thread not in threads and thread.is_alive()]
     for thread in running:
         thread.join(timeout=2)
