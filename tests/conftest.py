@@ -40,6 +40,12 @@ def pytest_sessionfinish() -> None:
     HOME.cleanup()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """Let the application be one for windows, before an exporter that needs Qt to paint makes a lesser one."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
     """Fail a test after which a thread runs, a window shows, or somebody still listens for the language's changes.
