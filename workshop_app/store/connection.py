@@ -16,6 +16,9 @@ JOURNAL_SUFFIX = "-journal"
 PATIENCE_SECONDS = 2.0
 """How long a reader or writer waits for another program that holds the file."""
 
+PAGE_SIZE = 4096
+"""Bytes in a page of the file."""
+
 _LONGEST_NAME = 255
 _LONGEST_PATH = 512  # MAX_PATHNAME in SQLite's os_unix.c
 
@@ -61,6 +64,11 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         for pragma in ("query_only=ON", *_CAREFUL) if read_only else (*_DURABLE, *_CAREFUL):
             raw.execute(f"PRAGMA {pragma}").close()
+        raw.execute("SELECT name FROM sqlite_master").close()
+    except UnicodeDecodeError as error:
+        # SQLite's complaint quotes the damaged schema, and Python cannot read the quotation.
+        raw.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
     except BaseException:
         raw.close()
         raise
@@ -79,8 +87,28 @@ def connect_scratch(path: Path | str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=ON", *_CAREFUL):
+    # Files have pages of one size, so that a lost first page can be taken from a new file (see store.grafting).
+    for pragma in (
+        f"page_size={PAGE_SIZE}",
+        "journal_mode=MEMORY",
+        "synchronous=OFF",
+        "foreign_keys=ON",
+        *_CAREFUL,
+    ):
         raw.execute(f"PRAGMA {pragma}").close()
+    return raw
+
+
+def connect_salvage(path: Path) -> sqlite3.Connection:
+    """Open a private copy of a damaged file: SQLite rolls back what a crash left, then reads what it can.
+
+    Raises:
+        sqlite3.Error: SQLite cannot open the file at all.
+    """
+    raw = sqlite3.connect(uri(path, "rw"), uri=True, isolation_level=None)
+    # Without this, a file shorter than its header says is refused as a whole.
+    raw.execute("PRAGMA writable_schema=ON").close()
+    raw.execute("PRAGMA trusted_schema=OFF").close()
     return raw
 
 

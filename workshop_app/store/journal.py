@@ -64,12 +64,18 @@ def decode_difference(text: str, find: Callable[[str, str], Record | None]) -> D
         JournalDamaged: the text is not a difference.
     """
     try:
-        return tuple(_decode_change(encoded, find) for encoded in json.loads(text))
+        return tuple(decode_change(encoded, find) for encoded in json.loads(text))
     except (RuleBroken, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise JournalDamaged("not a difference") from error
 
 
-def _decode_change(encoded: Mapping[str, Any], find: Callable[[str, str], Record | None]) -> Change:
+def decode_change(encoded: Mapping[str, Any], find: Callable[[str, str], Record | None]) -> Change:
+    """Read one change of a difference; see `decode_difference`.
+
+    Raises:
+        Conflict: it changed a record that is not there.
+        RuleBroken, ValueError, TypeError, KeyError, AttributeError: it is not a change.
+    """
     record_type = RECORD_TYPES[encoded["kind"]]
     if "added" in encoded:
         return Change(None, from_plain(record_type, encoded["added"]))
