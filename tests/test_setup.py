@@ -156,7 +156,9 @@ class TestEnvironment:
         assert ran.stderr.startswith("Parcours needs Python 3.11 or newer")
 
     def test_debians_python_without_venv_names_the_package(self, machine, tmp_path):
-        machine.has("python3", f'[[ "$2" == *ensurepip* ]] && exit 1; exec {shlex.quote(sys.executable)} "$@"')
+        machine.has(
+            "python3", f'[[ "$2" == *ensurepip* ]] && exit 1; exec {shlex.quote(sys.executable)} "$@"'
+        )
         machine.is_root(yes=False)
         machine.has_apt()
         ran = machine.run("environment.sh", str(tmp_path / "venv"), "run")
