@@ -7,8 +7,10 @@ made once for each `Content` object and theme, and painted again at any scale.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,7 +29,7 @@ from PySide6.QtGui import (
 from workshop_app.layout import icons, palette
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Circle, Icon, Path, Picture, Rect, Text
-from workshop_app.layout.faces import faces
+from workshop_app.layout.faces import advances, faces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -39,6 +41,8 @@ Images = "Callable[[str], bytes | None]"
 """Looks up the bytes of an image of the document by its id."""
 
 _LEVELS: dict[Detail, int] = {"body": 0, "text": 1, "fine": 2}
+_LEAST_RADIUS = 1.5  # pixels: a smaller corner is not seen to be round
+_MOST_PREPARED = 600  # contents with their text: some 10 KiB each, and several screens full of cards
 _LARGEST_IMAGE = 512  # pixels: portraits are small on a map, and decoded ones are kept
 
 
@@ -56,6 +60,8 @@ class Inks:
         """Look tokens up in `theme`."""
         self.theme = theme
         self._colours: dict[str, QColor] = {}
+        self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._pens: dict[tuple[object, ...], QPen] = {}
 
     def colour(self, token: str) -> QColor:
         """The colour of a token, or of a "#rrggbb"."""
@@ -66,7 +72,10 @@ class Inks:
 
     def brush(self, token: str | None) -> QBrush:
         """A brush of that colour, or none."""
-        return QBrush(Qt.BrushStyle.NoBrush) if token is None else QBrush(self.colour(token))
+        found = self._brushes.get(token)
+        if found is None:
+            found = self._brushes[token] = QBrush(self.colour(token))
+        return found
 
     def pen(
         self,
@@ -79,19 +88,21 @@ class Inks:
         """A pen of that colour and width in points, or none; dashes are (on, off) in points."""
         if token is None or width <= 0:
             return QPen(Qt.PenStyle.NoPen)
+        key = (token, width, dash, round_ends)
+        found = self._pens.get(key)
+        if found is None:
+            found = self._pens[key] = self._made_pen(token, width, dash, round_ends=round_ends)
+        return found
+
+    def _made_pen(
+        self, token: str, width: float, dash: tuple[float, float] | None, *, round_ends: bool
+    ) -> QPen:
         pen = QPen(self.colour(token), width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_ends else Qt.PenCapStyle.FlatCap)
         if dash is not None:
             pen.setDashPattern([length / width for length in dash])
         return pen
-
-
-class Prepared(NamedTuple):
-    """What a content became: what to paint at each level of detail ("body" alone, with text, everything)."""
-
-    content: Content
-    by_level: tuple[tuple[Stroke, ...], tuple[Stroke, ...], tuple[Stroke, ...]]
 
 
 class ContentPainter:
@@ -102,7 +113,10 @@ class ContentPainter:
         self.inks = Inks(theme)
         self._images = images
         self._decoded: dict[str, QImage | None] = {}
-        self._prepared: dict[int, Prepared] = {}
+        # By identity: equal things share one `Content`, and hashing one is not free.
+        self._prepared: dict[Detail, dict[int, tuple[Content, tuple[Stroke, ...]]]] = {
+            detail: {} for detail in _LEVELS
+        }
 
     def paint_content(
         self, painter: QPainter, content: Content, detail: Detail = "fine", grid: float = 0.0
@@ -111,7 +125,14 @@ class ContentPainter:
 
         `detail` is the finest to paint. `grid` is pixels a point where edges are to snap to pixels, else 0.
         """
-        for stroke in self.prepared(content).by_level[_LEVELS[detail]]:
+        known = self._prepared[detail]
+        found = known.get(id(content))
+        if found is None or found[0] is not content:
+            if len(known) >= _MOST_PREPARED and detail != "body":
+                for old in list(islice(known, _MOST_PREPARED // 4)):
+                    del known[old]
+            found = known[id(content)] = (content, self._prepare(content, detail))
+        for stroke in found[1]:
             stroke.paint(painter, grid)
 
     def paint(self, painter: QPainter, display_list: DisplayList, detail: Detail = "fine") -> None:
@@ -122,18 +143,12 @@ class ContentPainter:
             self.paint_content(painter, block.content, detail)
             painter.translate(-block.x, -block.y)
 
-    def prepared(self, content: Content) -> Prepared:
-        """What to paint for a content, from memory where it is there."""
-        found = self._prepared.get(id(content))
-        if found is None or found.content is not content:
-            found = self._prepared[id(content)] = self._prepare(content)
-        return found
-
     def keep_only(self, contents: Iterable[Content]) -> None:
         """Forget what is remembered of all other contents."""
         alive = {id(content) for content in contents}
-        for known in self._prepared.keys() - alive:
-            del self._prepared[known]
+        for known in self._prepared.values():
+            for gone in known.keys() - alive:
+                del known[gone]
 
     def image(self, image_id: str) -> QImage | None:
         """An image of the document, decoded and no larger than it is ever painted; None when it cannot be read."""
@@ -148,13 +163,18 @@ class ContentPainter:
             self._decoded[image_id] = None if image.isNull() else image
         return self._decoded[image_id]
 
-    def _prepare(self, content: Content) -> Prepared:
-        strokes: list[tuple[int, Stroke]] = []
-        for shape in content.shapes:
-            level = _LEVELS[shape.detail]
-            strokes += [(level, stroke) for stroke in self._strokes(shape)]
-        body, text, fine = (tuple(stroke for level, stroke in strokes if level <= most) for most in range(3))
-        return Prepared(content, (body, text, fine))
+    def _prepare(self, content: Content, detail: Detail) -> tuple[Stroke, ...]:
+        most = _LEVELS[detail]
+        shapes = (shape for shape in content.shapes if _LEVELS[shape.detail] <= most)
+        if detail == "body":
+            return tuple(stroke for shape in shapes for stroke in self._from_afar(shape))
+        return tuple(stroke for shape in shapes for stroke in self._strokes(shape))
+
+    def _from_afar(self, shape: Shape) -> Iterable[Stroke]:
+        """As `_strokes`; but an outlined box becomes a block of its outline's colour, which is seen from afar."""
+        if isinstance(shape, Rect) and shape.fill is not None and shape.stroke is not None:
+            return (_Box(replace(shape, fill=shape.stroke, stroke=None), self.inks),)
+        return self._strokes(shape)
 
     def _strokes(self, shape: Shape) -> Iterable[Stroke]:
         inks = self.inks
@@ -200,13 +220,13 @@ def prepare_painter(painter: QPainter) -> None:
 class _Box:
     """A rectangle. Its outline lies inside its edges, so that a hairline fills one row of pixels."""
 
-    __slots__ = ("_brush", "_inset", "_pen", "_plain", "_radius", "_rect")
+    __slots__ = ("_brush", "_filled", "_inset", "_pen", "_radius", "_rect")
 
     def __init__(self, shape: Rect, inks: Inks) -> None:
         self._rect = QRectF(shape.x, shape.y, shape.width, shape.height)
         self._pen = inks.pen(shape.stroke, shape.stroke_width, shape.dash)
         self._brush = inks.brush(shape.fill)
-        self._plain = shape.stroke is None and shape.radius <= 0
+        self._filled = shape.stroke is None
         self._radius = shape.radius
         self._inset = shape.stroke_width / 2 if shape.stroke is not None else 0.0
 
@@ -214,7 +234,9 @@ class _Box:
         rect = self._rect
         if grid:
             rect = _snapped(rect, grid)
-        if self._plain:
+        radius = self._radius
+        square = radius * (grid or 1.0) < _LEAST_RADIUS
+        if self._filled and square:
             painter.fillRect(rect, self._brush)
             return
         if self._inset:
@@ -222,8 +244,7 @@ class _Box:
             rect = rect.adjusted(inset, inset, -inset, -inset)
         painter.setPen(self._pen)
         painter.setBrush(self._brush)
-        radius = self._radius
-        if radius * (grid or 1.0) < 1.0:
+        if square:
             painter.drawRect(rect)
         else:
             painter.drawRoundedRect(rect, radius, radius)
@@ -372,16 +393,16 @@ def _raw_font(key: str, size: float) -> QRawFont:
 
 def _glyphs(shape: Text, inks: Inks) -> Iterable[Stroke]:
     """The glyphs of one line, at the advances that its width was measured with."""
-    pen = QPen(inks.colour(shape.colour))
+    pen = inks.pen(shape.colour, 1.0)
     x = shape.x
     for key, chars in measure.runs(measure.visual(shape.text), shape.font):
-        face = faces()[key]
         font = _raw_font(key, shape.size)
+        advance = advances(key)
         places = []
         reach = 0.0
         for char in chars:
             places.append(QPointF(reach, 0.0))
-            reach += (face.advance(char) or 0.0) * shape.size
+            reach += advance[char] * shape.size
         run = QGlyphRun()
         run.setRawFont(font)
         run.setGlyphIndexes(font.glyphIndexesForString(chars))

@@ -1,0 +1,214 @@
+"""Dragging cards to where they belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen, QRegion
+
+from workshop_app.commands.dropping import CopyInteractions
+from workshop_app.commands.interactions import MoveInteractions
+from workshop_app.layout import grid
+from workshop_app.layout.links import link_block
+from workshop_app.ui.canvas.frame import detail_at
+from workshop_app.ui.canvas.gestures.base import Gesture
+from workshop_app.ui.canvas.gestures.lifted import Lifted
+from workshop_app.ui.canvas.gestures.stacking import Landing, landing
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from workshop_app.journey.records import Link
+    from workshop_app.layout.display import Block
+    from workshop_app.ui.canvas.picture import Name
+    from workshop_app.ui.canvas.view import CanvasView
+
+
+class DragCards(Gesture):
+    """The cards lift, a ghost follows, a gap opens where they will land. With Ctrl, copies land there."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls_at_edges = True
+
+    def __init__(self, view: CanvasView, pressed: str) -> None:
+        """Take the selected cards, of which `pressed` is the one under the pointer."""
+        super().__init__(view)
+        ordered = view.chosen.ordered_cards()
+        self._ids = ordered if pressed in ordered else (pressed,)
+        blocks = (view.picture.block("card", card) for card in self._ids)
+        self._blocks = [block for block in blocks if block is not None]
+        top = view.picture.block("card", pressed)
+        assert top is not None
+        self._top: Block = top
+        self._height = sum(block.height for block in self._blocks) + grid.CARD_GAP * (len(self._blocks) - 1)
+        self._grip = QPointF()
+        self._landing: Landing | None = None
+        self._copies = False
+        self._placed: dict[str, Block] = {}
+        self._links = self._links_of({block.key for block in self._blocks})
+        self._lifted: Lifted | None = None
+
+    def start(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Lift the cards."""
+        super().start(position, modifiers)
+        view = self.view
+        self._grip = position - view.camera.to_view(self._top.x, self._top.y)
+        others = [block.content for block in self._blocks if block is not self._top]
+        self._lifted = Lifted(
+            view.frame,
+            [self._top.content, *others],
+            view.camera.scale,
+            view.devicePixelRatioF(),
+            count=len(self._blocks),
+        )
+        self.move(position, modifiers)
+
+    def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Find where they would land now."""
+        super().move(position, modifiers)
+        view = self.view
+        copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        inside = QRectF(view.viewport().rect()).contains(position)
+        found = self._found() if inside else None
+        if (found, copies) == (self._landing, self._copies) and self._placed:
+            return
+        self._landing, self._copies = found, copies
+        before = self._cell_region()
+        self._placed = {block.key: block for block in found.displaced} if found is not None else {}
+        view.frame.hide(self._hidden())
+        view.update_region(before.united(self._cell_region()))
+
+    def _found(self) -> Landing | None:
+        view = self.view
+        x, _ = view.camera.to_map(self.position)
+        corner = self.position - self._grip
+        _, top = view.camera.to_map(corner)
+        middle = top + self._top.height / 2
+        _, y = view.camera.to_map(self.position)
+        cell = view.picture.cell_at(x, y, nearest=True)
+        if cell is None:
+            return None
+        moving = {block.key for block in self._blocks} if not self._copies else set()
+        others = [
+            block
+            for item in view.workspace.document.interactions_in(*cell)
+            if item.id not in moving and (block := view.picture.block("card", item.id)) is not None
+        ]
+        return landing(view.picture, cell, others, middle, self._height)
+
+    def finish(self) -> None:
+        """Land."""
+        found, copies = self._landing, self._copies
+        self._put_down()
+        if found is None:
+            return
+        view = self.view
+        if copies:
+            command = CopyInteractions(self._ids, *found.cell, found.index)
+            if view.run(command):
+                view.chosen.choose_cards(command.new_ids)
+        else:
+            view.run(MoveInteractions(self._ids, *found.cell, found.index))
+
+    def cancel(self, reason: str) -> None:  # noqa: ARG002 - all reasons are alike here
+        """Drop them back."""
+        self._put_down()
+
+    def _put_down(self) -> None:
+        region = self.region().united(self._cell_region())
+        self._landing = None
+        self.view.frame.hide(())
+        self.view.update_region(region)
+        for block in self._blocks:
+            self.view.update_region(QRegion(self.view.camera.box_to_view(_box(block)).toAlignedRect()))
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def _hidden(self) -> set[Name]:
+        hidden: set[Name] = {("card", key) for key in self._placed}
+        moving = set(self._placed)
+        if not self._copies:
+            hidden |= {("card", block.key) for block in self._blocks}
+            moving |= {block.key for block in self._blocks}
+        self._links = self._links_of(moving)
+        for link in self._links:
+            hidden.add(("link", link.id))
+        return hidden
+
+    def _links_of(self, cards: set[str]) -> list[Link]:
+        document = self.view.workspace.document
+        found = {link.id: link for card in cards for link in document.links_of(card)}
+        return list(found.values())
+
+    def _link_blocks(self) -> list[Block]:
+        placed = dict(self._placed)
+        if not self._copies:
+            x, y = self.view.camera.to_map(self.position - self._grip)
+            for block in self._blocks:
+                placed[block.key] = replace(self._top, key=block.key, x=x, y=y)
+        lifted = {block.key for block in self._blocks} if not self._copies else set()
+        blocks = []
+        for link in self._links:
+            source = placed.get(link.source_id) or self.view.picture.block("card", link.source_id)
+            target = placed.get(link.target_id) or self.view.picture.block("card", link.target_id)
+            if source is not None and target is not None and not {link.source_id, link.target_id} <= lifted:
+                blocks.append(link_block(link, source, target))
+        return blocks
+
+    def region(self) -> QRegion:
+        """The ghost, and the links that follow it."""
+        if self._lifted is None:
+            return QRegion()
+        region = QRegion(self._lifted.rect_at(self.position - self._grip).toAlignedRect())
+        for block in self._link_blocks():
+            region += self.view.camera.box_to_view(_box(block)).toAlignedRect()
+        return region
+
+    def _cell_region(self) -> QRegion:
+        if self._landing is None:
+            return QRegion()
+        box = self.view.camera.box_to_view(self._landing.gap).adjusted(-3, -3, 3, 3)
+        region = QRegion(box.toAlignedRect())
+        for block in self._placed.values():
+            region += self.view.camera.box_to_view(_box(block)).toAlignedRect()
+            home = self.view.picture.block("card", block.key)
+            if home is not None:
+                region += self.view.camera.box_to_view(_box(home)).toAlignedRect()
+        return region
+
+    def paint(self, painter: QPainter) -> None:
+        """The gap, the cards that made room, the links, and the ghost on top."""
+        view = self.view
+        camera = view.camera
+        detail = detail_at(camera.scale, view.frame.most_detail)
+        painter.save()
+        painter.setClipRect(view.body_rect(), Qt.ClipOperation.IntersectClip)
+        for block in (*self._link_blocks(), *self._placed.values()):
+            corner = camera.to_view(block.x, block.y)
+            painter.save()
+            painter.translate(round(corner.x()), round(corner.y()))
+            painter.scale(camera.scale, camera.scale)
+            view.frame.contents.paint_content(
+                painter, block.content, detail, camera.scale * view.devicePixelRatioF()
+            )
+            painter.restore()
+        if self._landing is not None:
+            pen = QPen(view.frame.colour("accent"), 2, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.setBrush(view.frame.colour("accent.soft"))
+            radius = grid.CARD_RADIUS * camera.scale
+            painter.drawRoundedRect(
+                camera.box_to_view(self._landing.gap).adjusted(1, 1, -1, -1), radius, radius
+            )
+        painter.restore()
+        if self._lifted is not None:
+            painter.drawPixmap(
+                self._lifted.rect_at(self.position - self._grip).topLeft(), self._lifted.pixmap
+            )
+
+
+def _box(block: Block) -> tuple[float, float, float, float]:
+    return (block.x, block.y, block.x + block.width, block.y + block.height)

@@ -1,0 +1,194 @@
+"""The display list in view: what is where, and what must be painted anew when it changes. No Qt.
+
+All lengths are points. A box is (left, top, right, bottom).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from workshop_app.layout.display import DisplayList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workshop_app.layout.display import Block, Role
+
+Layer = Literal["body", "heads", "rail", "corner"]
+"""What scrolls alike: the grid; the stage heads; the persona column; the corner."""
+
+LAYERS: tuple[Layer, ...] = ("body", "heads", "rail", "corner")
+Box = tuple[float, float, float, float]
+Name = tuple["Role", str]
+
+_LAYER_OF: dict[Role, Layer] = {"stage": "heads", "persona": "rail", "corner": "corner"}
+# The ground is a fill of the whole canvas.
+_LEFT_OUT: frozenset[Role] = frozenset({"background"})
+_BUCKET = 256.0
+_MANY = 400  # changed blocks: above, painting everything anew costs less than finding what to paint
+
+EMPTY = DisplayList("", 0.0, 0.0, 0.0, 0.0, (), (), {}, ())
+
+
+def box_of(block: Block) -> Box:
+    """Where a block is."""
+    return (block.x, block.y, block.x + block.width, block.y + block.height)
+
+
+def touches(first: Box, second: Box) -> bool:
+    """Tell whether two boxes share more than an edge."""
+    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
+
+
+class _Index:
+    """The blocks of one layer by the squares of a grid that they touch."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[Name, Block] = {}
+        self._buckets: dict[tuple[int, int], dict[Name, Block]] = {}
+
+    def add(self, name: Name, block: Block) -> None:
+        self.blocks[name] = block
+        for place in _squares(box_of(block)):
+            self._buckets.setdefault(place, {})[name] = block
+
+    def remove(self, name: Name) -> None:
+        block = self.blocks.pop(name)
+        for place in _squares(box_of(block)):
+            del self._buckets[place][name]
+
+    def within(self, box: Box) -> dict[Name, Block]:
+        squares = list(_squares(box))
+        if len(squares) >= len(self._buckets):
+            return {name: block for name, block in self.blocks.items() if touches(box_of(block), box)}
+        found: dict[Name, Block] = {}
+        for place in squares:
+            found.update(self._buckets.get(place, ()))
+        return {name: block for name, block in found.items() if touches(box_of(block), box)}
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _BUCKET) for edge in box)
+    for column in range(left, right + 1):
+        for row in range(top, bottom + 1):
+            yield column, row
+
+
+class Changes:
+    """What must be painted anew after a change: boxes by layer, or everything."""
+
+    def __init__(self, *, everything: bool = False) -> None:
+        self.everything = everything
+        self.boxes: dict[Layer, list[Box]] = {layer: [] for layer in LAYERS}
+
+    def add(self, block: Block) -> None:
+        """The place of a block."""
+        self.boxes[_LAYER_OF.get(block.role, "body")].append(box_of(block))
+
+
+class Picture:
+    """One map as it is shown, indexed by name and by place. Blocks can be hidden while a gesture shows them itself."""
+
+    def __init__(self) -> None:
+        """Start with nothing in view."""
+        self.display_list = EMPTY
+        self._by_name: dict[Name, Block] = {}
+        self._order: dict[Name, int] = {}
+        self._indexes: dict[Layer, _Index] = {layer: _Index() for layer in LAYERS}
+        self._hidden: frozenset[Name] = frozenset()
+
+    def show(self, display_list: DisplayList) -> Changes:
+        """Take a new list; blocks that are the very same objects as before need nothing."""
+        before, self._by_name = self._by_name, {}
+        another_map = display_list.map_id != self.display_list.map_id
+        self.display_list = display_list
+        self._order = {}
+        changed: list[Block] = []
+        for number, block in enumerate(display_list.blocks):
+            if block.role in _LEFT_OUT:
+                continue
+            name = (block.role, block.key)
+            self._by_name[name] = block
+            self._order[name] = number
+            old = before.pop(name, None)
+            if old is block:
+                continue
+            index = self._indexes[_LAYER_OF.get(block.role, "body")]
+            if old is not None:
+                index.remove(name)
+                changed.append(old)
+            index.add(name, block)
+            changed.append(block)
+        for name, block in before.items():
+            self._indexes[_LAYER_OF.get(block.role, "body")].remove(name)
+            changed.append(block)
+        changes = Changes(everything=another_map or len(changed) > _MANY)
+        for block in changed:
+            changes.add(block)
+        return changes
+
+    def hide(self, names: Iterable[Name]) -> Changes:
+        """Leave exactly these blocks out of what is painted."""
+        hidden = frozenset(name for name in names if name in self._by_name)
+        changes = Changes()
+        for name in hidden ^ self._hidden:
+            if name in self._by_name:
+                changes.add(self._by_name[name])
+        self._hidden = hidden
+        return changes
+
+    @property
+    def hidden(self) -> frozenset[Name]:
+        """What is left out at the moment."""
+        return self._hidden
+
+    def block(self, role: Role, key: str) -> Block | None:
+        """The block that shows a record in a role, or None."""
+        return self._by_name.get((role, key))
+
+    def painted(self, layer: Layer, box: Box) -> list[Block]:
+        """The blocks of a layer that are painted in a box, in their order."""
+        found = self._indexes[layer].within(box)
+        names = sorted(found.keys() - self._hidden, key=self._order.__getitem__)
+        return [found[name] for name in names]
+
+    def blocks(self, role: Role) -> Iterator[Block]:
+        """All blocks of a role, in painting order."""
+        return (block for block in self.display_list.blocks if block.role == role)
+
+    def within(self, role: Role, box: Box) -> list[Block]:
+        """The blocks of a role that touch a box, the topmost first."""
+        found = self._indexes[_LAYER_OF.get(role, "body")].within(box)
+        names = [name for name in found if name[0] == role]
+        return [found[name] for name in sorted(names, key=self._order.__getitem__, reverse=True)]
+
+    def extent(self, layer: Layer) -> tuple[float, float]:
+        """Width and height of what a layer covers from the map's origin."""
+        shown = self.display_list
+        return {
+            "body": (shown.width, shown.height),
+            "heads": (shown.width, shown.header_height),
+            "rail": (shown.rail_width, shown.height),
+            "corner": (shown.rail_width, shown.header_height),
+        }[layer]
+
+    def cell_at(self, x: float, y: float, *, nearest: bool = False) -> tuple[str, str] | None:
+        """The cell (stage, persona) at a point, its curve's band included; with `nearest`, the closest one."""
+        shown = self.display_list
+        if not shown.columns or not shown.rows:
+            return None
+        if nearest:
+            x = min(max(x, shown.columns[0].start), shown.columns[-1].end - 0.01)
+            y = min(max(y, shown.rows[0].start), shown.rows[-1].end - 0.01)
+        column = next((axis.id for axis in shown.columns if axis.start <= x < axis.end), None)
+        row = next((axis.id for axis in shown.rows if axis.start <= y < axis.end), None)
+        return None if column is None or row is None else (column, row)
+
+    def cell_box(self, cell: tuple[str, str]) -> Box | None:
+        """Where a cell's cards go, its curve's band left out; None when it is not on the map."""
+        shown = self.display_list
+        column = next((axis for axis in shown.columns if axis.id == cell[0]), None)
+        row = next((axis for axis in shown.rows if axis.id == cell[1]), None)
+        if column is None or row is None:
+            return None
+        return (column.start, row.start, column.end, shown.cards_end[row.id])

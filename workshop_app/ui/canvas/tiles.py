@@ -1,0 +1,246 @@
+"""One layer of the map as a mosaic of pixmaps: painted within a time budget, scaled while the zoom is on its way.
+
+A frame only copies tiles. Those of the zoom at hand are painted when they come into view, as many as the budget of a
+frame allows; where one is missing, the tiles of the zoom before, and below them a small picture of the whole layer,
+stand in. So no frame waits for a map of thousands of cards, and at rest everything is sharp.
+
+Lengths are pixels of the device unless points are said.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+
+from workshop_app.exporters.qt_painter import prepare_painter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QColor
+
+    from workshop_app.exporters.qt_painter import ContentPainter
+    from workshop_app.layout.display import Block, Detail
+    from workshop_app.ui.canvas.picture import Box
+
+SIDE = 256
+"""Width and height of a tile."""
+
+_MOST_TILES = 90  # of 256 KiB each, kept where fewer are in view
+_BLEED = 1.0  # points that a shape may reach beyond its block
+Place = tuple[int, int]
+
+
+class _Level:
+    """The tiles of one scale (device pixels a point)."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self.tiles: dict[Place, QPixmap] = {}
+        self.stale: set[Place] = set()
+
+    def invalidate(self, box: Box) -> None:
+        touched = _places(
+            QRectF(
+                (box[0] - _BLEED) * self.scale,
+                (box[1] - _BLEED) * self.scale,
+                (box[2] - box[0] + 2 * _BLEED) * self.scale,
+                (box[3] - box[1] + 2 * _BLEED) * self.scale,
+            )
+        )
+        if len(self.tiles) < 64:
+            left, top, right, bottom = touched
+            self.stale.update(
+                place for place in self.tiles if left <= place[0] <= right and top <= place[1] <= bottom
+            )
+        else:
+            self.stale.update(place for place in _each(touched) if place in self.tiles)
+
+    def is_current(self, place: Place) -> bool:
+        return place in self.tiles and place not in self.stale
+
+
+def _places(rect: QRectF) -> tuple[int, int, int, int]:
+    return (
+        math.floor(rect.left() / SIDE),
+        math.floor(rect.top() / SIDE),
+        math.ceil(rect.right() / SIDE) - 1,
+        math.ceil(rect.bottom() / SIDE) - 1,
+    )
+
+
+def _each(places: tuple[int, int, int, int]) -> Iterator[Place]:
+    left, top, right, bottom = places
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            yield column, row
+
+
+class TileLayer:
+    """A mosaic of one layer. `blocks_in` tells what is painted in a box, in points and in painting order."""
+
+    def __init__(self, blocks_in: Callable[[Box], list[Block]]) -> None:
+        """Start empty; `reset` gives it its inks and its extent."""
+        self._blocks_in = blocks_in
+        self._contents: ContentPainter | None = None
+        self._ground: QColor | None = None
+        self._extent = (0.0, 0.0)
+        self._now = _Level(1.0)
+        self._before: _Level | None = None
+        self._overview = _Level(1.0)
+        self._detail: Detail = "fine"
+
+    def reset(self, contents: ContentPainter, ground: QColor) -> None:
+        """Forget all tiles and paint with these inks from now on."""
+        self._contents, self._ground = contents, ground
+        self._now = _Level(self._now.scale)
+        self._before = None
+        self._overview = _Level(self._overview.scale)
+
+    def set_extent(self, extent: tuple[float, float], overview_scale: float) -> None:
+        """Say how wide and high the layer is, in points, and the scale of the picture of all of it."""
+        self._extent = extent
+        # A map that grows card by card keeps its picture.
+        if not 0.7 < self._overview.scale / overview_scale < 1.4:
+            self._overview = _Level(overview_scale)
+
+    def set_scale(self, scale: float, detail: Detail) -> None:
+        """Be sharp at this many device pixels a point; the tiles of the scale before stand in meanwhile."""
+        if scale == self._now.scale and detail == self._detail:
+            return
+        if self._now.tiles and scale != self._now.scale:
+            self._before = self._now
+        self._now = _Level(scale)
+        self._detail = detail
+
+    @property
+    def scale(self) -> float:
+        """Device pixels a point at which the tiles are sharp."""
+        return self._now.scale
+
+    def invalidate(self, box: Box) -> None:
+        """What is in this box, in points, looks different now."""
+        self._now.invalidate(box)
+        self._overview.invalidate(box)
+        if self._before is not None:
+            self._before.invalidate(box)
+
+    # -- painting tiles ------------------------------------------------------------------------------------------
+
+    def prepare(self, view: QRectF, deadline: float) -> bool:
+        """Paint what is missing of `view` (pixels of the layer at its own scale) until `deadline` (perf_counter).
+
+        At least one tile is painted, so that every frame comes nearer. True when nothing is missing any more.
+        """
+        missing = [place for place in self._wanted(self._now, view) if not self._now.is_current(place)]
+        # Stale tiles first: they show what is no longer so.
+        missing.sort(key=lambda place: place not in self._now.stale)
+        for done, place in enumerate(missing):
+            if done and time.perf_counter() > deadline:
+                return False
+            self._paint_tile(self._now, place, self._detail)
+        if self._before is not None:
+            self._before = None
+        self._drop_far(view)
+        return True
+
+    def prepare_overview(self, deadline: float, detail: Detail) -> bool:
+        """Paint what is missing of the picture of the whole layer until `deadline`; True when nothing is."""
+        level = self._overview
+        whole = QRectF(0, 0, self._extent[0] * level.scale, self._extent[1] * level.scale)
+        for place in self._wanted(level, whole):
+            if level.is_current(place):
+                continue
+            if time.perf_counter() > deadline:
+                return False
+            self._paint_tile(level, place, detail)
+        return True
+
+    def _wanted(self, level: _Level, view: QRectF) -> Iterator[Place]:
+        whole = QRectF(0, 0, self._extent[0] * level.scale, self._extent[1] * level.scale)
+        seen = view.intersected(whole)
+        return _each(_places(seen)) if not seen.isEmpty() else iter(())
+
+    def _paint_tile(self, level: _Level, place: Place, detail: Detail) -> None:
+        assert self._contents is not None
+        assert self._ground is not None
+        scale = level.scale
+        left, top = place[0] * SIDE, place[1] * SIDE
+        box = (
+            left / scale - _BLEED,
+            top / scale - _BLEED,
+            (left + SIDE) / scale + _BLEED,
+            (top + SIDE) / scale + _BLEED,
+        )
+        tile = QPixmap(SIDE, SIDE)
+        tile.fill(self._ground)
+        painter = QPainter(tile)
+        prepare_painter(painter)
+        for block in self._blocks_in(box):
+            x, y = round(block.x * scale) - left, round(block.y * scale) - top
+            painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
+            self._contents.paint_content(painter, block.content, detail, scale)
+        painter.end()
+        level.tiles[place] = tile
+        level.stale.discard(place)
+
+    def _drop_far(self, view: QRectF) -> None:
+        tiles = self._now.tiles
+        if len(tiles) <= _MOST_TILES:
+            return
+        near = set(_each(_places(view.adjusted(-SIDE, -SIDE, SIDE, SIDE))))
+        for place in [place for place in tiles if place not in near]:
+            del tiles[place]
+            self._now.stale.discard(place)
+
+    # -- painting frames -----------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, left: float, top: float, scale: float, clip: QRect) -> None:
+        """Copy tiles to a painter in device pixels: the layer's corner at (left, top), at `scale`, inside `clip`."""
+        missing = QRegion()
+        now = self._now
+        factor = scale / now.scale
+        view = QRectF(clip).translated(-left, -top)
+        view = QRectF(view.x() / factor, view.y() / factor, view.width() / factor, view.height() / factor)
+        present: list[Place] = []
+        for place in self._wanted(now, view):
+            if place in now.tiles:
+                present.append(place)
+            else:
+                missing += _target(place, left, top, factor)
+        if not missing.isEmpty():
+            painter.save()
+            painter.setClipRegion(missing.intersected(clip), Qt.ClipOperation.IntersectClip)
+            for level in (self._overview, self._before):
+                if level is not None:
+                    self._stand_in(painter, level, left, top, scale, missing.boundingRect().intersected(clip))
+            painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=factor != 1.0)
+        if factor == 1.0:
+            x, y = round(left), round(top)
+            for place in present:
+                painter.drawPixmap(x + place[0] * SIDE, y + place[1] * SIDE, now.tiles[place])
+        else:
+            for place in present:
+                painter.drawPixmap(_target(place, left, top, factor), now.tiles[place])
+
+    def _stand_in(
+        self, painter: QPainter, level: _Level, left: float, top: float, scale: float, clip: QRect
+    ) -> None:
+        factor = scale / level.scale
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for place, tile in level.tiles.items():
+            target = _target(place, left, top, factor)
+            if target.intersects(clip):
+                painter.drawPixmap(target, tile)
+
+
+def _target(place: Place, left: float, top: float, factor: float) -> QRect:
+    """Where a tile goes; neighbours share their edges to the pixel."""
+    step = SIDE * factor
+    x, y = round(left + place[0] * step), round(top + place[1] * step)
+    return QRect(x, y, round(left + (place[0] + 1) * step) - x, round(top + (place[1] + 1) * step) - y)
