@@ -223,7 +223,7 @@ class TestVisibleStrings:
             'label.setObjectName("stage")',
             'QLabel(title, objectName="stage")',
             'log.warning("nothing to draw")',
-            'setWindowTitle("Parcours")',
+            'setWindowTitle(f"{name} – Parcours")',
             'x = {"title": "Stage"}',
         ],
     )

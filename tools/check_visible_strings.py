@@ -55,7 +55,7 @@ def untranslated(path: Path, shown_as: Path) -> Iterator[Fault]:
         seen += [keyword.value for keyword in call.keywords if (keyword.arg or "").lower() in NAMING]
         for node in seen:
             for text in _shown_as_is(node):
-                words = MARKUP.sub("", text).strip()
+                words = re.sub(r"^\W+|\W+$", "", MARKUP.sub("", text))
                 if any(letter.isalpha() for letter in words) and words not in SAME_EVERYWHERE:
                     yield Fault(
                         shown_as, node.lineno, f"{name}() shows {text!r} untranslated; wrap it in _()"
