@@ -134,18 +134,18 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     # View
     ActionSpec(
-        "zoom_in", N_("Zoom in"), lambda w: w.canvas.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
+        "zoom_in", N_("Zoom in"), lambda w: w.view.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
         "view", 0, _open,
     ),
     ActionSpec(
-        "zoom_out", N_("Zoom out"), lambda w: w.canvas.zoom_out(), "zoom_out", ("Ctrl+-",), "view", 0,
+        "zoom_out", N_("Zoom out"), lambda w: w.view.zoom_out(), "zoom_out", ("Ctrl+-",), "view", 0,
         _open,
     ),
     ActionSpec(
-        "zoom_actual", N_("Zoom to 100 %"), lambda w: w.canvas.set_zoom(1.0), "", ("Ctrl+1",), "view",
+        "zoom_actual", N_("Zoom to 100 %"), lambda w: w.view.set_zoom(1.0), "", ("Ctrl+1",), "view",
         0, _open,
     ),
-    ActionSpec("fit", N_("Fit the whole map"), lambda w: w.canvas.fit(), "fit", ("Ctrl+0",), "view", 0, _open),
+    ActionSpec("fit", N_("Fit the whole map"), lambda w: w.view.fit(), "fit", ("Ctrl+0",), "view", 0, _open),
     ActionSpec(
         "left_panel", N_("Palette panel"), lambda w: w.toggle_panel("left"), "panel_left", ("F7",), "view", 1, _open,
         checked=lambda w: w.page is not None and w.page.shows("left"),
@@ -188,9 +188,9 @@ class CanvasKey:
 CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey(N_("Walk cells and interactions"), ("Left", "Up", "Down", "Right")),
     CanvasKey(N_("Add an interaction in the selected cell: just type"), ()),
-    CanvasKey(N_("Keep it and start the next"), ("Return",)),
+    CanvasKey(N_("Keep it and start the next"), ("Enter",)),
     CanvasKey(N_("Keep it and go to the next stage"), ("Tab",)),
-    CanvasKey(N_("Edit the selected interaction"), ("Return", "F2")),
+    CanvasKey(N_("Edit the selected interaction"), ("Enter", "F2")),
     CanvasKey(N_("Sentiment, from very negative to very positive"), ("1", "2", "3", "4", "5")),
     CanvasKey(N_("Emotions"), ("E",)),
     CanvasKey(N_("Goals"), ("G",)),

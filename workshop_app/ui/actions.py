@@ -89,9 +89,9 @@ class Actions(QObject):
             self._actions[spec.id].setText(_(spec.title))
 
     def dress(self) -> None:
-        """Give the actions icons in the colours of the theme."""
+        """Give the actions icons in the colours of the theme; what is on or off shows that in their place."""
         for spec in self.specs.values():
-            if spec.icon:
+            if spec.icon and spec.checked is None:
                 self._actions[spec.id].setIcon(theme.icon(spec.icon))
 
     def fill(self, menu: QMenu, path: str) -> None:
@@ -119,9 +119,20 @@ _ROLES = {
 }
 
 
+# Written as what is printed on the keys, which reads the same in every language.
+_ARROWS = {"Left": "←", "Up": "↑", "Down": "↓", "Right": "→"}
+
+
 def key_text(keys: tuple[str, ...]) -> str:
-    """Return the first of some shortcuts as the system writes it."""
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    """Return the first of some shortcuts as the system writes it, in the language of Qt's words."""
+    if not keys:
+        return ""
+    *before, last = keys[0].split("+")
+    if last in _ARROWS:
+        # Held keys are written by Qt; it wants a key that they are held with.
+        held = QKeySequence("+".join((*before, "A"))).toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{held[:-1]}{_ARROWS[last]}"
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def with_shortcut(title: str, shortcut: str) -> str:

@@ -72,9 +72,9 @@ class Files(QObject):
 
     # -- making --------------------------------------------------------------------------------------------------
 
-    def create(self, template: str, language: str, with_examples: bool) -> bool:
-        """Make a project from a template's file among the person's documents, and show it."""
-        return self._create(template, language, with_examples=with_examples)
+    def create(self, template_id: str, language: str, with_examples: bool) -> bool:
+        """Make a project from a template among the person's documents, and show it."""
+        return self._create(template_id, language, with_examples=with_examples)
 
     def open_sample(self, language: str = "") -> bool:
         """Make a project of the finished sample and show it; it can be changed freely."""
@@ -88,8 +88,9 @@ class Files(QObject):
 
             names = {info.id: info.names.get(language, info.id) for info in list_templates()}
             title = names.get(template_id, template_id)
-            now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-            records = build_project(template_id, language, title=title, with_examples=with_examples, now=now)
+            records = build_project(
+                template_id, language, title=title, with_examples=with_examples, now=_now()
+            )
             folder = project_folder()
             folder.mkdir(parents=True, exist_ok=True)
             label = Sentence("Started from the template “{name}”", name=title)
@@ -165,13 +166,14 @@ class Files(QObject):
         from workshop_app.store.recovery import recover
 
         try:
-            recovered = recover(path, target)
+            recovered = recover(path, target, time=_now())
         except ParcoursError as error:
             self.tell(say(error.sentence))
             return False
         done = self.open_path(target)
         if done:
-            self._window.notify("info", say(recovered.sentence))
+            told = [say(sentence) for sentence in recovered.told[:3]]
+            self.tell("\n\n".join((_("What could be read is in “{name}”.", name=target.name), *told)))
         return done
 
     # -- importing -----------------------------------------------------------------------------------------------
@@ -331,6 +333,10 @@ class Files(QObject):
     def tell(self, text: str) -> None:
         """Tell the person something that stays until it was read."""
         self._window.show_dialog(self._box(text))
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -20,6 +20,7 @@ from workshop_app.ui.start_page import StartPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workshop_app.journey.sentence import Sentence
     from workshop_app.ui.canvas.view import CanvasView
     from workshop_app.ui.command_palette import CommandPalette
     from workshop_app.ui.map_switcher import Maps
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.page: ProjectPage | None = None
+        self._steps: tuple[Sentence | None, Sentence | None] = (None, None)
         self._maps: Maps | None = None
         self._palette: CommandPalette | None = None
         self._sheets: dict[str, Overlay] = {}
@@ -106,13 +108,17 @@ class MainWindow(QMainWindow):
         """Show a project in place of the one that was open, which is closed."""
         from workshop_app.ui.project_page import ProjectPage
 
+        # Made first: should that fail, what is open stays open.
+        page = ProjectPage(self, workspace)
         self.close_project()
-        self.page = ProjectPage(self, workspace)
+        self.page = page
         self.page.bar.maps.setMenu(self._map_menu)
         self.page.bar.menu.setMenu(self._menu)
         self.page.folded.connect(self._remember_fold)
         self._pages.addWidget(self.page)
         self.show_project()
+        # After the picture: what is done then slows it down, and the undo stack needs the whole journal.
+        QTimer.singleShot(0, self.page, self.page.prepare)
 
     def close_project(self) -> None:
         """Close the open project, if there is one, and release its file."""
@@ -137,6 +143,17 @@ class MainWindow(QMainWindow):
         return self.page.canvas
 
     @property
+    def view(self) -> CanvasView:
+        """What is looked at: the map, or one of the past in its place.
+
+        Raises:
+            LookupError: no project is open.
+        """
+        if self.page is None:
+            raise LookupError("no project is open")
+        return self.page.view
+
+    @property
     def maps(self) -> Maps:
         """What can be done with the maps of the open project."""
         if self._maps is None:
@@ -155,12 +172,12 @@ class MainWindow(QMainWindow):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self.page is not None and self.page.workspace.session.undo_label() is not None
+        return self._steps[0] is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether a step was taken back that can be made again."""
-        return self.page is not None and self.page.workspace.session.redo_label() is not None
+        return self._steps[1] is not None
 
     @property
     def language(self) -> str:
@@ -173,11 +190,10 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Ask again what is possible now."""
+        self._steps = self.page.steps() if self.page is not None and self.writable else (None, None)
         self.actions_table.refresh()
         if self.page is not None:
-            session = self.page.workspace.session
-            labels = (session.undo_label(), session.redo_label()) if self.writable else (None, None)
-            self.page.bar.show_steps(*("" if label is None else say(label) for label in labels))
+            self.page.bar.show_steps(*("" if label is None else say(label) for label in self._steps))
 
     def notify(self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell the person something in passing: over the map, or in a box of its own where there is none."""
@@ -225,8 +241,7 @@ class MainWindow(QMainWindow):
         """Bring a record into view, on its own map, and select it."""
         if self.page is not None:
             self.show_project()
-            self.page.look_at(None)
-            self.page.canvas.reveal(record_id)
+            self.page.reveal(record_id)
 
     def show_export(self) -> None:
         """Open the choice of deliverables."""

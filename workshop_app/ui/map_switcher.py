@@ -142,20 +142,12 @@ class Maps(QObject):
         self._workspace.run(command(now.id, persona_id))
 
     def add_stage(self) -> None:
-        """Add a stage at the end of the map in view."""
-        from workshop_app.commands.stages import AddStage
-
-        command = AddStage(self.in_view().id, name=_("New stage"))
-        if self._workspace.run(command):
-            self._window.reveal(command.id)
+        """Add a stage at the end of the map in view, its name ready to be typed."""
+        self._window.canvas.add_stage()
 
     def add_persona(self) -> None:
-        """Add a persona at the end."""
-        from workshop_app.commands.personas import AddPersona
-
-        command = AddPersona(name=_("New persona"))
-        if self._workspace.run(command):
-            self._window.reveal(command.id)
+        """Add a persona at the end, its name ready to be typed."""
+        self._window.canvas.add_persona()
 
     # -- menus ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workshop_app.journey.records import Interaction, JourneyMap, Project
+from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.records import Interaction, JourneyMap, Project, Stage
 from workshop_app.language import _, n_, say
 from workshop_app.ui.banner import Banner
 from workshop_app.ui.canvas.view import CanvasView
@@ -22,13 +23,14 @@ from workshop_app.ui.notices import Notice
 from workshop_app.ui.panels.history import HistoryPanel
 from workshop_app.ui.panels.inspector import InspectorPanel
 from workshop_app.ui.panels.palette import PalettePanel
+from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import TopBar, name_button
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
-    from workshop_app.journey.errors import ParcoursError
+    from workshop_app.journey.sentence import Sentence
     from workshop_app.session import Changed
     from workshop_app.ui.main_window import MainWindow
     from workshop_app.ui.workspace import Workspace
@@ -51,6 +53,7 @@ class ProjectPage(QWidget):
         self.bar = TopBar(actions, self)
         self.status = StatusBar(actions, self)
         self.canvas: CanvasView = CanvasView(workspace)
+        look(self.canvas, "ground")
         self._past: CanvasView | None = None
         self.centre = QWidget(self)
         self.banner = Banner(self.centre)
@@ -64,6 +67,8 @@ class ProjectPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self._preparation = Preparation(workspace.session, self)
+        self._preparation.done.connect(self._show_file_state)
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -98,7 +103,9 @@ class ProjectPage(QWidget):
         workspace.said.connect(lambda kind, text: self.notice.show_text(kind, text))
         workspace.failed.connect(self._show_failure)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
-        self.canvas.focus_changed.connect(self.inspector.show_focus)
+        self.canvas.chosen_changed.connect(self._show_focus)
+        self.canvas.inspect_requested.connect(self._inspect)
+        self.canvas.field_requested.connect(self._inspect)
         self.bar.renamed.connect(self._rename)
         self.bar.view_chosen.connect(self._choose_view)
         self.status.state_clicked.connect(self._window.show_state)
@@ -116,6 +123,11 @@ class ProjectPage(QWidget):
     def in_view(self) -> bool:
         """Whether the map as it is now is in view, and not one of the past."""
         return self._past is None
+
+    @property
+    def view(self) -> CanvasView:
+        """What is looked at: the map, or one of the past in its place."""
+        return self.canvas if self._past is None else self._past
 
     @property
     def history_shown(self) -> bool:
@@ -145,12 +157,36 @@ class ProjectPage(QWidget):
             return
         if self.history_panel is None:
             self.history_panel = HistoryPanel(self.workspace)
-            self.history_panel.look.connect(self.look_at)
+            self.history_panel.looking.connect(self.look_at)
             self.history_panel.closed.connect(lambda: self.show_history(shown=False))
             self._right_stack.addWidget(self.history_panel)
         self._right_stack.setCurrentWidget(self.history_panel)
         self.fold("right", away=False)
         self.history_panel.setFocus()
+
+    def prepare(self) -> None:
+        """Do what can wait until the first picture is on the screen."""
+        self._preparation.start()
+        self._window.refresh_soon()
+
+    def steps(self) -> tuple[Sentence | None, Sentence | None]:
+        """What undo would take back and redo make again; nothing where the history cannot be read."""
+        session = self.workspace.session
+        try:
+            return session.undo_label(), session.redo_label()
+        except ParcoursError:
+            return None, None
+
+    def reveal(self, record_id: str) -> None:
+        """Bring a record into view, on the map that it is on, and select it."""
+        self.look_at(None)
+        document = self.document
+        stage_id = record_id
+        if document.find(Interaction.__name__, record_id) is not None:
+            stage_id = document.get(Interaction, record_id).stage_id
+        if document.find(Stage.__name__, stage_id) is not None:
+            self.workspace.show_map(document.get(Stage, stage_id).map_id)
+        self.canvas.reveal(record_id)
 
     # -- the past ------------------------------------------------------------------------------------------------
 
@@ -162,16 +198,19 @@ class ProjectPage(QWidget):
         if self._past is not None:
             past, self._past = self._past, None
             self._views.removeWidget(past)
-            past.close_view()
+            past.hide()
             past.deleteLater()
         if document is None:
             self.banner.hide()
+            self.status.show_zoom(self.canvas.zoom)
             self._show_file_state()
         else:
             self._past = CanvasView(looking_at(document, self.workspace, self))
+            look(self._past, "ground")
             self._past.setAccessibleName(_("The map as it was"))
             self._views.addWidget(self._past)
             self._views.setCurrentWidget(self._past)
+            self._past.zoom_changed.connect(self.status.show_zoom)
             self._past.fit()
             self.banner.show_past(when, self._return_here, lambda: self.look_at(None))
         self._window.refresh_soon()
@@ -204,6 +243,25 @@ class ProjectPage(QWidget):
         name_button(self.bar.maps, kind)
         self._show_hint()
         self._window.refresh_soon()
+
+    def _show_focus(self) -> None:
+        """Tell the inspector what the keyboard is on; selected interactions it sees by itself."""
+        focus = self.canvas.chosen.focus
+        for kind, record_id in (("stage", focus.stage), ("persona", focus.persona), ("link", focus.link)):
+            if record_id is not None:
+                self.inspector.show_focus(kind, record_id)
+                return
+        if focus.cell is not None:
+            self.inspector.show_focus("cell", "/".join(focus.cell))
+        else:
+            self.inspector.show_focus("", "")
+
+    def _inspect(self, kind: str, record_id: str) -> None:
+        """Show all about a record, with the keyboard there."""
+        self.show_history(shown=False)
+        self.fold("right", away=False)
+        self.inspector.show_focus(kind.lower(), record_id)
+        self.inspector.setFocus()
 
     def _show_hint(self) -> None:
         count = len(self.workspace.selection)
@@ -280,7 +338,7 @@ class ProjectPage(QWidget):
         """Release the file; the page is of no use afterwards."""
         self.look_at(None)
         self.find_bar.close_bar()
-        self.canvas.close_view()
+        self._preparation.stop()
         self.workspace.close()
 
 

@@ -12,7 +12,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from workshop_app.language import LANGUAGES
 
@@ -47,7 +47,7 @@ class Settings:
     """The values. `language` is "" for the system's; `geometry` is Qt's own, as hexadecimal digits."""
 
     language: str = ""
-    theme: str = "system"
+    theme: Literal["system", "light", "dark"] = "system"
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     folded: list[str] = field(default_factory=list)

@@ -110,7 +110,7 @@ class StartPage(QScrollArea):
     """What is offered when no project is open. It opens nothing, it tells what was chosen."""
 
     template_chosen = Signal(str, str, bool)
-    """A template's path, the language of the project to make, and whether with example interactions."""
+    """A template's id, the language of the project to make, and whether with example interactions."""
 
     sample_chosen = Signal(str)
     """The finished sample, in a language."""
@@ -257,7 +257,7 @@ class StartPage(QScrollArea):
             self.sample.show_as(self.project_language, examples=True)
 
     def _choose(self, card: TemplateCard) -> None:
-        self.template_chosen.emit(str(card.sketch.path), self.project_language, self.examples.isChecked())
+        self.template_chosen.emit(card.sketch.id, self.project_language, self.examples.isChecked())
 
     # -- showing -------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workshop_app.layout import palette
+from workshop_app.ui.widgets.sheet import SHEET
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -63,12 +64,14 @@ QPushButton:default:focus, *[look="primary"]:focus { border: 2px solid @text; }
 *[look="plain"] {
   font-family: "Parcours Text"; background: transparent; border: 1px solid transparent; padding: 0 6px;
 }
+*[look="plain"][quiet="true"] { color: @text.secondary; }
 *[look="plain"]:hover { background: @canvas; border-color: transparent; }
 *[look="plain"]:focus { border: 2px solid @accent; padding: 0 5px; }
 *[look="icon"] {
   background: transparent; border: 1px solid transparent; padding: 0; min-width: 28px; max-width: 28px;
 }
 *[look="icon"]:hover { background: @canvas; border-color: transparent; }
+*[look="icon"]:disabled { border-color: transparent; }
 *[look="icon"]:checked { background: @accent.soft; }
 *[look="icon"]:focus { border: 2px solid @accent; padding: 0; min-width: 26px; max-width: 26px; }
 QToolButton::menu-indicator { image: none; }
@@ -138,7 +141,7 @@ _TOKEN = re.compile(r"@([a-z][a-z.]*[a-z])")
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for a theme."""
-    return _TOKEN.sub(lambda found: _css(found[1], theme), _SHEET)
+    return _TOKEN.sub(lambda found: _css(found[1], theme), _SHEET + SHEET)
 
 
 # Colours that only the window has: (a token, another one, how much there is of that).

@@ -36,6 +36,9 @@ class Workspace(QObject):
     failed = Signal(object)
     """Something could not be done; with its `ParcoursError`, after the sentence was said."""
 
+    settling = Signal()
+    """What is being typed is to be kept now: a step is about to be taken back, or the project to be left."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the first map of an open session."""
         super().__init__(parent)
@@ -87,18 +90,25 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take back the last step."""
+        self.settle()
         return self._attempt(self.session.undo)
 
     def redo(self) -> bool:
         """Make the step again that was taken back last."""
+        self.settle()
         return self._attempt(self.session.redo)
+
+    def settle(self) -> None:
+        """Have fields keep what is being typed in them; whoever reads the whole project asks for it first."""
+        self.settling.emit()
 
     def say(self, kind: str, text: str) -> None:
         """Tell the person something in passing."""
         self.said.emit(kind, text)
 
     def close(self) -> None:
-        """Stop listening and release the file."""
+        """Keep what is being typed, stop listening and release the file."""
+        self.settle()
         self._unsubscribe()
         self.session.close()
 

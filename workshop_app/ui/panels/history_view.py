@@ -1,0 +1,166 @@
+"""The list of the history: a model of its rows, and how a row is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workshop_app.language import _
+from workshop_app.ui import theme
+from workshop_app.ui.panels.history_rows import DayRow, Row, StepRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 52
+_TEXT_LEFT, _RIGHT = 58, 12  # pixels
+_LINE = 17
+
+
+class HistoryModel(QAbstractListModel):
+    """The rows; `shown` is the number of the step that is being looked at, or None for now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.shown: int | None = None
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def mark_shown(self, number: int | None) -> None:
+        """Say which step is being looked at."""
+        self.shown = number
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def row_of(self, number: int) -> int:
+        """Where a step is, or -1."""
+        places = (at for at, row in enumerate(self.rows) if isinstance(row, StepRow) and row.number == number)
+        return next(places, -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Days cannot be chosen."""
+        if isinstance(self.rows[index.row()], DayRow):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The sentence, as shown and as read out."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, StepRow):
+            words = [row.time, row.text, *row.versions]
+            words += [_("taken back")] if row.undone else [_("now")] if row.now else []
+            return ", ".join(words)
+        return None
+
+
+class HistoryPainter(QStyledItemDelegate):
+    """Paints a day as a heading; a step as its time, its sentence and what became of it."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are alike, so that a long history needs no measuring."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, DayRow):
+            painter.setFont(theme.font(12, "semibold"))
+            painter.setPen(theme.colour("text.secondary"))
+            place = box.adjusted(12, 0, -_RIGHT, -6)
+            painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.text)
+        else:
+            state: QStyle.StateFlag = option.state
+            model = index.model()
+            looked_at = isinstance(model, HistoryModel) and model.shown == row.number
+            self._ground(painter, box, state, looked_at=looked_at)
+            self._step(painter, box, row)
+        painter.restore()
+
+    @staticmethod
+    def _ground(painter: QPainter, box: QRectF, state: QStyle.StateFlag, *, looked_at: bool) -> None:
+        inner = box.adjusted(5, 1, -5, -1)
+        focused = state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus
+        if looked_at or focused or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent.soft" if looked_at else "canvas"))
+            painter.drawRoundedRect(inner, 6, 6)
+
+    def _step(self, painter: QPainter, box: QRectF, row: StepRow) -> None:
+        faint = theme.colour("link" if row.undone else "text.secondary")
+        ink = theme.colour("link" if row.undone else "text")
+        painter.setFont(theme.font(12))
+        painter.setPen(faint)
+        painter.drawText(
+            QRectF(box.left() + 12, box.top() + 9, 44, _LINE), Qt.AlignmentFlag.AlignVCenter, row.time
+        )
+        notes = self._notes(row)
+        font = theme.font(13)
+        font.setStrikeOut(row.undone)
+        width = box.width() - _TEXT_LEFT - _RIGHT
+        lines = wrapped(row.text, font, width, 1 if notes else 2)
+        painter.setFont(font)
+        painter.setPen(ink)
+        top = box.top() + (9 if len(lines) + len(notes) > 1 else (box.height() - _LINE) / 2)
+        for line in lines:
+            painter.drawText(
+                QRectF(box.left() + _TEXT_LEFT, top, width, _LINE), Qt.AlignmentFlag.AlignVCenter, line
+            )
+            top += _LINE
+        if notes:
+            text, token = notes
+            painter.setFont(theme.font(12, "medium"))
+            painter.setPen(theme.colour(token))
+            shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+            painter.drawText(
+                QRectF(box.left() + _TEXT_LEFT, top, width, _LINE), Qt.AlignmentFlag.AlignVCenter, shown
+            )
+
+    @staticmethod
+    def _notes(row: StepRow) -> tuple[str, str] | tuple[()]:
+        if row.versions:
+            return " · ".join(
+                (*(f"★ {name}" for name in row.versions), *([_("now")] if row.now else []))
+            ), "accent"
+        if row.now:
+            return _("now"), "accent"
+        return (_("taken back"), "text.secondary") if row.undone else ()
+
+
+def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return a text in lines of at most `width` pixels, `most` of them, the last with an ellipsis where it is cut."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(lines) == most - 1:
+            lines.append(QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, int(width)))
+            break
+        lines.append(text[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return lines
