@@ -62,9 +62,10 @@ def _check_paper(name: str) -> None:
     try:
         reading_paper(name)
     except KeyError as error:
-        known = ", ".join((*PAPERS, FIT))
         raise ExportError(
             Sentence(
-                "“{paper}” is not a paper that is known here; these are: {known}.", paper=name, known=known
+                "“{size}” is not a size of paper; these are: {sizes}.",
+                size=name,
+                sizes=", ".join((*PAPERS, FIT)),
             )
         ) from error

@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFInfo,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFPage,
     PDFStream,
@@ -25,13 +26,15 @@ from workshop_app.exporters.pdf_fonts import FontsOfFile
 from workshop_app.exporters.pdf_images import image_stream
 from workshop_app.exporters.pdf_painter import DEFAULTS, Painter, icon_form
 from workshop_app.journey.records import Image
-from workshop_app.layout.book import Book, Bookmark, Page
+from workshop_app.layout.book import Book, Bookmark, Jump, Page
 from workshop_app.layout.icons import BOX
 
 CREATOR = "Parcours"
-_VERSION = (1, 4)
+_VERSION = (1, 5)  # the first in which a span of text may say what it means
 # Operators are figures and names of a small vocabulary: the next level takes twice as long and saves a tenth.
 _COMPRESSION = 5
+# How much of what stands above it is shown with a place that is led to, in points.
+_ABOVE_TARGET = 9.0
 # Strokes reach over the edge of an icon's box.
 _OVERHANG = 2.0
 
@@ -91,9 +94,15 @@ class _File:
     def written(self, page_done: Callable[[int], None]) -> bytes:
         document = self._document
         resources = document.Reference(self._resources, "Resources")
-        for number, page in enumerate(self._book.pages, 1):
-            document.addPage(self._page(page, resources))
-            page_done(number)
+        jumps: dict[int, list[Jump]] = {}
+        for jump in self._book.jumps:
+            jumps.setdefault(jump.page, []).append(jump)
+        for number, page in enumerate(self._book.pages):
+            written = self._page(page, resources)
+            if number in jumps:
+                written.Annots = _Jumps(self._book, jumps[number])
+            document.addPage(written)
+            page_done(number + 1)
         self._add_resources()
         if self._book.bookmarks:
             document.Catalog.PageMode = PDFName("UseOutlines")
@@ -135,6 +144,31 @@ class _File:
         self._resources["XObject"] = forms
 
 
+class _Jumps(PDFObject):  # type: ignore[misc]
+    """The links of one page, as one array: a map has as many of them as cards."""
+
+    def __init__(self, book: Book, jumps: Iterable[Jump]) -> None:
+        self._book = book
+        self._jumps = jumps
+
+    def format(self, document: PDFDocument) -> bytes:
+        links = []
+        for jump in self._jumps:
+            page = self._book.pages[jump.page]
+            bottom = page.height - jump.y - jump.height
+            box = f"{jump.x:.2f} {bottom:.2f} {jump.x + jump.width:.2f} {bottom + jump.height:.2f}"
+            number, version = document.idToObjectNumberAndVersion[_page_name(jump.to_page)]
+            top = self._book.pages[jump.to_page].height - jump.to_top + _ABOVE_TARGET
+            target = f"{number} {version} R /XYZ 0 {top:.2f} null"
+            links.append(f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/Dest[{target}]>>")
+        return ("[" + "\n".join(links) + "]").encode("ascii")
+
+
+def _page_name(number: int) -> str:
+    """What reportlab calls a page of the book, which is counted from 0."""
+    return f"Page{number + 1}"
+
+
 class _Outline(PDFDictionary):  # type: ignore[misc]
     """The outline; entries beyond the outermost level are folded away."""
 
@@ -169,12 +203,14 @@ class _Outline(PDFDictionary):  # type: ignore[misc]
     def _entry(self, node: _Node, parent: PDFObjectReference) -> PDFDictionary:
         bookmark = node.bookmark
         height = self._book.pages[bookmark.page].height
-        page = PDFObjectReference(f"Page{bookmark.page + 1}")
+        page = PDFObjectReference(_page_name(bookmark.page))
         return PDFDictionary(
             {
                 "Title": PDFString(bookmark.title),
                 "Parent": parent,
-                "Dest": PDFArrayCompact([page, "/XYZ", 0, round(height - bookmark.top, 2), "null"]),
+                "Dest": PDFArrayCompact(
+                    [page, "/XYZ", 0, round(height - bookmark.top + _ABOVE_TARGET, 2), "null"]
+                ),
             }
         )
 

@@ -24,6 +24,7 @@ from workshop_app.layout import faces
 _FIRST_SPARE, _LAST_SPARE = 0xD800, 0xDFFF
 _MAPPINGS_A_BLOCK = 100  # what one block of a character map may hold (Adobe Technical Note 5014)
 _SYMBOLIC = 4
+_LONGEST_MEANING = 8  # characters; some readers refuse longer ones
 # Blocks of presentation forms, whose letters are looked for by their plain names.
 _FORMS = ((0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 
@@ -197,5 +198,7 @@ def _meanings(name: str, codes: dict[int, str]) -> str:
 def _plain(char: str) -> str:
     """What a person types to find a character: the letters of a joined form, else the character."""
     if any(first <= ord(char) <= last for first, last in _FORMS):
-        return unicodedata.normalize("NFKC", char)
+        letters = unicodedata.normalize("NFKC", char)
+        if len(letters) <= _LONGEST_MEANING:
+            return letters
     return char

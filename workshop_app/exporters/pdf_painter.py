@@ -7,9 +7,10 @@ colour and the width of their strokes are what holds where they are drawn.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop_app.exporters.pdf_fonts import FontsOfFile
 from workshop_app.layout import text as measure
@@ -27,6 +28,13 @@ DEFAULTS = "1 j"
 """Operators that every page begins with: joins are round."""
 
 
+class _Line(NamedTuple):
+    """A line ready to be shown: font and hexadecimal string of each run, and an operator that says what it means."""
+
+    runs: tuple[tuple[str, str], ...]
+    meaning: str
+
+
 class Painter:
     """Turns shapes into operators, and remembers which fonts, icons and pictures they need."""
 
@@ -40,7 +48,7 @@ class Painter:
         self._size_of = size_of
         self._theme: Theme = theme
         self._colours: dict[str, str] = {}
-        self._lines: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._lines: dict[tuple[str, str], _Line] = {}
         self._contents: dict[int, tuple[Content, str]] = {}
         self._out: list[str] = []
         self._painters: dict[type, Callable[[Any], None]] = {
@@ -145,17 +153,14 @@ class Painter:
         key = (shape.text, shape.font)
         line = self._lines.get(key)
         if line is None:
-            line = self._lines[key] = tuple(
-                (font, self._fonts.encode(part, font))
-                for font, part in measure.runs(measure.visual(shape.text), shape.font)
-            )
-        if not line:
+            line = self._lines[key] = self._encoded(*key)
+        if not line.runs:
             return
         self._filled(shape.colour)
-        parts = ["BT"]
+        parts = [line.meaning, "BT"] if line.meaning else ["BT"]
         size = f" {shape.size:.2f} Tf "
         at = f"{shape.x:.2f} {-shape.y:.2f} Td "
-        for font, code in line:
+        for font, code in line.runs:
             wanted = font + size
             if wanted != self._font:
                 self._font = wanted
@@ -163,8 +168,20 @@ class Painter:
             else:
                 parts.append(f"{at}<{code}> Tj")
             at = ""
-        parts.append("ET")
+        parts.append("ET EMC" if line.meaning else "ET")
         self._out.append(" ".join(parts))
+
+    def _encoded(self, text: str, font: str) -> _Line:
+        seen = measure.visual(text)
+        runs = measure.runs(seen, font)
+        shown = "".join(part for _, part in runs)
+        meaning = ""
+        # Readers turn right-to-left lines back by themselves, and would turn this as well.
+        if seen == text and shown not in {text, unicodedata.normalize("NFC", text)}:
+            # Joiners, selectors and the like are not drawn, but copied, searched and read aloud.
+            words = text.encode("utf-16-be", "replace").hex()
+            meaning = f"/Span <</ActualText <feff{words}>>> BDC"
+        return _Line(tuple((key, self._fonts.encode(part, key)) for key, part in runs), meaning)
 
     def _icon(self, shape: Icon) -> None:
         form = self.icons.get(shape.name)

@@ -49,11 +49,28 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A place on page `page` that leads elsewhere when it is pressed: to `to_top` points below the head of `to_page`.
+
+    Pages are counted from 0; the box has its top left corner at (x, y).
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    to_page: int
+    to_top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """All pages of a document, and what a reader is told about it. `language` is that of the words of the program."""
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    jumps: tuple[Jump, ...]
     title: str
     author: str
     subject: str

@@ -23,7 +23,7 @@ from workshop_app.layout.strips import (
     side_by_side,
     space,
 )
-from workshop_app.layout.words import GOAL_KIND_WORDS
+from workshop_app.layout.words import GOAL_KIND_WORDS, visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -47,7 +47,7 @@ def goal_strips(document: Document, map_id: str, width: float, language: str) ->
                     used[goal_id] = used.get(goal_id, 0) + 1
     table = _Table(width, language)
     head = table.head()
-    strips = held(head, with_next=True)
+    strips = held(table.head(), with_next=True)
     for rank, goal in enumerate(document.goals, 1):
         strips += repeating(table.row(rank, goal, used.get(goal.id, 0)), head)
     return strips
@@ -86,7 +86,7 @@ class _Table:
         """One goal."""
         language = self._language
         (name_x, name_wide), (metric_x, metric_wide), (aim_x, aim_wide), (due_x, due_wide), _ = self._columns
-        name = goal.name.strip()
+        name = visible(goal.name)
         title = paragraph(
             name or translate("Untitled", language), name_x, name_wide, STRONG if name else QUIET
         )
@@ -109,12 +109,12 @@ def aim(goal: Goal, language: str) -> str:
     start = None if goal.baseline is None else _figure(goal.baseline, goal.unit, language)
     end = None if goal.target is None else _figure(goal.target, goal.unit, language)
     if start is None and end is None:
-        return goal.unit.strip()
+        return visible(goal.unit)
     return f"{start or '?'} → {end or '?'}"
 
 
 def _figure(value: float, unit: str, language: str) -> str:
-    unit = unit.strip()
+    unit = visible(unit)
     if unit == "%":
         return format_percent(value / 100, language, None)
     number = format_number(value, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,9 @@ from workshop_app.layout.strips import (
     STRONG,
     Ground,
     Strip,
+    Style,
+    beside,
+    bullets,
     height_of,
     held,
     line,
@@ -34,6 +36,7 @@ from workshop_app.layout.words import (
     LINK_KIND_WORDS,
     SENTIMENT_WORDS,
     quoted,
+    visible,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +54,8 @@ _DOT = 2.25
 _DOT_STEP = 6.0
 _CHIP_SIZE = 8.25
 # An entry up to this height is held on one page; a longer one is begun where its beginning fits.
-_HELD_TOGETHER = 165.0
+_HELD_TOGETHER = 210.0
+_ROW_HELD_TOGETHER = 60.0
 
 _EVIDENCE_ICONS = {
     Evidence.ASSUMED: "evidence_assumed",
@@ -72,16 +76,17 @@ class EntrySetter:
         self._channels = document.table(Channel)
         self._emotions = document.table(Emotion)
         self._shown_personas = {persona.id for persona in document.personas_of(map_id)}
-        self._stage_names = {stage.id: stage.name.strip() for stage in document.stages_of(map_id)}
+        self._stage_names = {stage.id: visible(stage.name) for stage in document.stages_of(map_id)}
 
     def entry(self, interaction: Interaction) -> list[Strip]:
         """Set one interaction; a bar at its left shows the sentiment's colour on every page that it reaches."""
         mood = SENTIMENT_NAMES[interaction.sentiment]
-        head = [*self._title(interaction, mood), *self._facts(interaction, mood)]
-        strips = [*held(head, with_next=True), *self._chips(interaction), *self._rows(interaction)]
+        head = [*self._title(interaction, mood), *self._facts(interaction, mood), *self._chips(interaction)]
+        head[0].anchor = interaction.id
+        strips = [*held(head, with_next=True), *self._rows(interaction)]
         while strips[-1].gap:
             strips.pop()
-        strips[-1] = dataclasses.replace(strips[-1], keep=False)
+        strips[-1].keep = False
         if height_of(strips) <= _HELD_TOGETHER:
             strips = held(strips)
         return on_ground(strips, Ground(0, _BAR, f"mark.{mood}", _BAR / 2))
@@ -89,12 +94,12 @@ class EntrySetter:
     # -- title and facts -----------------------------------------------------------------------------------------
 
     def _title(self, interaction: Interaction, mood: str) -> list[Strip]:
-        named = bool(interaction.title.strip())
+        named = bool(visible(interaction.title))
         title = interaction.title if named else translate("Untitled", self._language)
-        style = STRONG if named else dataclasses.replace(STRONG, font="medium", colour="text.secondary")
+        style = STRONG if named else Style("medium", STRONG.size, STRONG.leading, "text.secondary")
         strips = paragraph(title, _LEFT, self._width - _LEFT, style)
-        face = Icon(_FACE_X, (style.leading - _FACE) / 2, _FACE, f"face_{mood}", f"mark.{mood}")
-        strips[0] = dataclasses.replace(strips[0], shapes=(face, *strips[0].shapes))
+        face = Icon(_FACE_X, beside(style, _FACE), _FACE, f"face_{mood}", f"mark.{mood}")
+        strips[0].shapes = (face, *strips[0].shapes)
         return strips
 
     def _facts(self, interaction: Interaction, mood: str) -> list[Strip]:
@@ -105,7 +110,7 @@ class EntrySetter:
         channel = self._channels.get(interaction.channel_id) if interaction.channel_id else None
         if channel is not None:
             kind = translate(CHANNEL_KIND_WORDS[channel.kind], self._language).lower()
-            name = channel.name.strip() or translate("Untitled", self._language)
+            name = visible(channel.name) or translate("Untitled", self._language)
             facts.append((channel.icon, f"{name} ({kind})", "text.secondary"))
         if interaction.key_moment is not None:
             word = translate(KEY_MOMENT_WORDS[interaction.key_moment], self._language).lower()
@@ -118,7 +123,7 @@ class EntrySetter:
         shapes: list[Shape] = []
         x = _LEFT
         for icon, words, colour in facts:
-            style = dataclasses.replace(SMALL, font="medium", colour=colour)
+            style = Style("medium", SMALL.size, SMALL.leading, colour)
             start = 0.0 if icon is None else _ICON + 4.5
             wide = start + measure.width(words, style.font, style.size)
             if shapes and x + wide > self._width:
@@ -128,7 +133,7 @@ class EntrySetter:
                 strips += paragraph(words, x, self._width - x, style)
                 continue
             if icon is not None:
-                shapes.append(Icon(x, (style.leading - _ICON) / 2, _ICON, icon, colour))
+                shapes.append(Icon(x, beside(style, _ICON), _ICON, icon, colour))
             shapes.append(line(words, x + start, style))
             x += wide + 15
         if shapes:
@@ -138,7 +143,7 @@ class EntrySetter:
     def _chips(self, interaction: Interaction) -> list[Strip]:
         """The emotions, as many rows of chips as they need; as plain text where one is longer than a row."""
         names = [
-            self._emotions[each].name.strip() for each in interaction.emotion_ids if each in self._emotions
+            visible(self._emotions[each].name) for each in interaction.emotion_ids if each in self._emotions
         ]
         words = [name for name in names if name]
         if not words:
@@ -166,7 +171,7 @@ class EntrySetter:
 
     def _rows(self, interaction: Interaction) -> list[Strip]:
         goals = ", ".join(
-            goal.name.strip() or self._("Untitled")
+            visible(goal.name) or self._("Untitled")
             for goal in self._document.goals
             if goal.id in interaction.goal_ids
         )
@@ -179,7 +184,7 @@ class EntrySetter:
             strips += self._row(
                 self._("Opportunity"), "opportunity", "opportunity", self._opportunity(opportunity)
             )
-        if interaction.quote.strip():
+        if visible(interaction.quote):
             words = quoted(interaction.quote, self._language)
             strips += self._row(
                 self._("Customer’s words"),
@@ -201,20 +206,23 @@ class EntrySetter:
         if not value:
             return []
         names = paragraph(label, _LEFT + _ICON + 4.5, _LABEL_WIDTH - _ICON - 4.5, LABEL)
-        sign = Icon(_LEFT, (LABEL.leading - _ICON) / 2, _ICON, icon, colour)
-        names[0] = dataclasses.replace(names[0], shapes=(sign, *names[0].shapes))
-        return [space(4.5, keep=True), *side_by_side([names, value])]
+        sign = Icon(_LEFT, beside(LABEL, _ICON), _ICON, icon, colour)
+        names[0].shapes = (sign, *names[0].shapes)
+        row = side_by_side([names, value])
+        if height_of(row) <= _ROW_HELD_TOGETHER:
+            row = held(row)
+        return [space(4.5, keep=True), *row]
 
     def _friction(self, friction: Friction) -> list[Strip]:
-        strips = paragraph(friction.text.strip() or self._("Untitled"), _VALUE, self._room, BODY)
-        if friction.cause.strip():
-            cause = translate("Cause: {cause}", self._language, cause=friction.cause.strip())
+        strips = paragraph(visible(friction.text) or self._("Untitled"), _VALUE, self._room, BODY)
+        if visible(friction.cause):
+            cause = translate("Cause: {cause}", self._language, cause=visible(friction.cause))
             strips += paragraph(cause, _VALUE, self._room, SMALL)
         scales = ((self._("Severity"), friction.severity), (self._("Frequency"), friction.frequency))
         return [*strips, *self._scales(scales, "friction")]
 
     def _opportunity(self, opportunity: Opportunity) -> list[Strip]:
-        strips = paragraph(opportunity.text.strip() or self._("Untitled"), _VALUE, self._room, BODY)
+        strips = paragraph(visible(opportunity.text) or self._("Untitled"), _VALUE, self._room, BODY)
         scales = ((self._("Value"), opportunity.value), (self._("Effort"), opportunity.effort))
         return [*strips, *self._scales(scales, "opportunity")]
 
@@ -230,13 +238,13 @@ class EntrySetter:
             x += words.width + 6 + _DOT
             for step in range(1, 6):
                 fill = colour if step <= value else "line"
-                shapes.append(Circle(x, SMALL.leading / 2, _DOT, fill=fill))
+                shapes.append(Circle(x, beside(SMALL, 0), _DOT, fill=fill))
                 x += _DOT_STEP
             x += 12
         return [Strip(SMALL.leading, tuple(shapes))] if shapes else []
 
     def _evidence(self, interaction: Interaction) -> list[Strip]:
-        source = interaction.evidence_source.strip()
+        source = visible(interaction.evidence_source)
         if interaction.evidence is None:
             return self._row(
                 self._("Evidence"), "evidence", "text.secondary", paragraph(source, _VALUE, self._room, BODY)
@@ -250,7 +258,11 @@ class EntrySetter:
 
     def _links(self, interaction: Interaction) -> list[Strip]:
         told = [self._link(link, interaction.id) for link in self._document.links_of(interaction.id)]
-        values = [strip for words in told for strip in paragraph(words, _VALUE, self._room, BODY)]
+        told = [words for words in told if words]
+        if len(told) > 1:
+            values = bullets(told, _VALUE, self._room, BODY)
+        else:
+            values = paragraph("".join(told), _VALUE, self._room, BODY)
         return self._row(self._("Links"), "link", "text.secondary", values)
 
     def _link(self, link: Link, here: str) -> str:
@@ -263,9 +275,9 @@ class EntrySetter:
             "{kind} → “{title}”" if leaves else "{kind} ← “{title}”",
             self._language,
             kind=translate(LINK_KIND_WORDS[link.kind], self._language),
-            title=other.title.strip() or self._("Untitled"),
+            title=visible(other.title) or self._("Untitled"),
         )
         stage = self._stage_names[other.stage_id]
         if stage and other.stage_id != self._document.get(Interaction, here).stage_id:
             words += f" ({stage})"
-        return f"{words} · {link.label.strip()}" if link.label.strip() else words
+        return f"{words} · {visible(link.label)}" if visible(link.label) else words

@@ -19,6 +19,7 @@ from workshop_app.layout.strips import (
     SUBHEADING,
     Mark,
     Strip,
+    baseline,
     held,
     line,
     line_at_right,
@@ -26,6 +27,7 @@ from workshop_app.layout.strips import (
     repeating,
     space,
 )
+from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -59,7 +61,7 @@ def _stage(
     width: float,
     language: str,
 ) -> list[Strip]:
-    name = stage.name.strip() or translate("Unnamed stage", language)
+    name = visible(stage.name) or translate("Unnamed stage", language)
     count = sum(len(document.interactions_in(stage.id, persona.id)) for persona in personas)
     strips = _stage_head(stage, name, count, width, language)
     if not count:
@@ -79,7 +81,10 @@ def _stage(
         for number, interaction in enumerate(interactions):
             if number:
                 strips.append(space(9))
-            strips += repeating(setter.entry(interaction), again)
+            entry = setter.entry(interaction)
+            title = f"{place} · {visible(interaction.title) or translate('Untitled', language)}"
+            rest_again = _again(stage, translate("{name} (continued)", language, name=title), width)
+            strips += [*repeating(entry[:1], again), *repeating(entry[1:], rest_again)]
     return strips
 
 
@@ -90,9 +95,9 @@ def _stage_head(stage: Stage, name: str, count: int, width: float, language: str
         told = f"{duration(stage.duration_days, language)} · {told}"
     room = width - measure.width(told, SMALL.font, SMALL.size) - 12
     title = paragraph(name, 0, room, HEADING)
-    side = line_at_right(told, width, SMALL, drop=HEADING.leading - SMALL.leading - 1.5)
+    side = line_at_right(told, width, SMALL, drop=baseline(HEADING) - baseline(SMALL))
     title[0] = Strip(HEADING.leading, (*title[0].shapes, side))
-    band = Strip(_BAND, (Rect(0, 0, width, _BAND, fill=stage.colour),), mark=Mark(1, name))
+    band = Strip(_BAND, (Rect(0, 0, width, _BAND, fill=stage.colour),), mark=Mark(1, name), anchor=stage.id)
     expectation = paragraph(stage.expectation, 0, width, QUIET)
     return held([band, space(6), *title, *expectation, space(9)], with_next=True)
 
@@ -101,7 +106,7 @@ def _persona_head(persona: Persona, width: float, language: str) -> list[Strip]:
     left = 2 * _RADIUS + 9
     lines = paragraph(name_of(persona, language), left, width - left, SUBHEADING)
     height = 2 * _RADIUS
-    drop = (height - SUBHEADING.leading) / 2
+    drop = _RADIUS - SUBHEADING.leading / 2
     circle = tuple(portrait(persona, _RADIUS, _RADIUS, _RADIUS))
     if len(lines) == 1:
         name = line(name_of(persona, language), left, SUBHEADING, drop=drop)

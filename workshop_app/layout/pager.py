@@ -32,9 +32,13 @@ class Pager:
     """Sets strips one under the other, page after page."""
 
     def __init__(self, frame: Frame, first_page: int) -> None:
-        """Fill `frame` on every page; `first_page` is the number of the first in the book, counted from 0."""
+        """Fill `frame` on every page; `first_page` is the number of the first in the book, counted from 0.
+
+        `anchors` tells for the id of each record on which page it begins, and how far below the page's head.
+        """
         self.pages: list[FilledPage] = []
         self.bookmarks: list[Bookmark] = []
+        self.anchors: dict[str, tuple[int, float]] = {}
         self._frame = frame
         self._first = first_page
         self._section = ""
@@ -95,8 +99,10 @@ class Pager:
             self._close_ground()
             self._ground, self._ground_top = strip.ground, self._y
         frame = self._frame
+        page = self._first + len(self.pages) - 1
+        if strip.anchor:
+            self.anchors[strip.anchor] = (page, frame.y + self._y)
         if strip.mark is not None:
-            page = self._first + len(self.pages) - 1
             self.bookmarks.append(Bookmark(strip.mark.title, strip.mark.level, page, frame.y + self._y))
         if strip.shapes:
             content = Content(frame.width, strip.height, strip.shapes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workshop_app.journey.records import JourneyMap
 from workshop_app.language import format_date, translate, translate_plural
 from workshop_app.layout import text as measure
-from workshop_app.layout.book import Book, Bookmark, Page, Piece
+from workshop_app.layout.book import Book, Bookmark, Jump, Page, Piece, Placed
 from workshop_app.layout.compose import compose
 from workshop_app.layout.display import Content, Rect, Shape
 from workshop_app.layout.goal_pages import goal_strips
@@ -33,6 +33,7 @@ from workshop_app.layout.strips import (
     line_at_right,
     space,
 )
+from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,7 @@ class _Setter:
         return Book(
             pages=tuple(pages),
             bookmarks=(first, *pager.bookmarks),
+            jumps=_jumps(pages[0].map, pager),
             title=" – ".join(part for part in (self._title, self._map_title) if part),
             author=_one_line(self._document.project.author),
             subject=self._subject(),
@@ -207,5 +209,20 @@ class _Setter:
         return Content(self._width, height, tuple(shapes))
 
 
+def _jumps(placed: Placed | None, pager: Pager) -> tuple[Jump, ...]:
+    """From every card, persona and stage of the map to where it is told in full."""
+    if placed is None:
+        return ()
+    jumps = []
+    for block in placed.picture.blocks:
+        target = pager.anchors.get(block.key)
+        if target is None or block.role not in {"card", "persona", "stage"}:
+            continue
+        x, y = placed.x + block.x * placed.scale, placed.y + block.y * placed.scale
+        width, height = block.width * placed.scale, block.height * placed.scale
+        jumps.append(Jump(0, x, y, width, height, *target))
+    return tuple(jumps)
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(visible(text).split())

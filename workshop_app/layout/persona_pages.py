@@ -34,7 +34,7 @@ from workshop_app.layout.strips import (
     side_by_side,
     space,
 )
-from workshop_app.layout.words import quoted
+from workshop_app.layout.words import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def persona_strips(document: Document, map_id: str, width: float, language: str)
 
 def name_of(persona: Persona, language: str) -> str:
     """What a persona is called, also one that nobody has named."""
-    return persona.name.strip() or translate("Unnamed persona", language)
+    return visible(persona.name) or translate("Unnamed persona", language)
 
 
 def _block(document: Document, map_id: str, persona: Persona, width: float, language: str) -> list[Strip]:
@@ -74,12 +74,12 @@ def _block(document: Document, map_id: str, persona: Persona, width: float, lang
     head = _head(persona, name, width, language)
     again = [Strip(15, (line(translate("{name} (continued)", language, name=name), 0, LABEL),)), space(6)]
     body: list[Strip] = []
-    if persona.quote.strip():
+    if visible(persona.quote):
         body += [*_quote(persona.quote, width, language), space(12)]
     columns = _columns(persona, width, language)
     if columns:
         body += [*side_by_side(columns), space(12)]
-    if persona.notes.strip():
+    if visible(persona.notes):
         body += [
             *_labelled(translate("Notes", language), paragraph(persona.notes, 0, width, BODY)),
             space(12),
@@ -106,7 +106,7 @@ def _head(persona: Persona, name: str, width: float, language: str) -> list[Stri
     circle = tuple(portrait(persona, _RADIUS, _RADIUS, _RADIUS))
     # The circle is drawn from the first slice down, beside the lines.
     shapes = (*circle, *(moved(shape, 0, above) for shape in lines[0].shapes))
-    lines[0] = Strip(lines[0].height + above, shapes, mark=Mark(1, name))
+    lines[0] = Strip(lines[0].height + above, shapes, mark=Mark(1, name), anchor=persona.id)
     below = max(0.0, 2 * _RADIUS - used - above)
     return held([*lines, space(below + 12)], with_next=True)
 
@@ -115,18 +115,17 @@ def _quote(quote: str, width: float, language: str) -> list[Strip]:
     bar = Rect(0, 1.5, 2.25, LEAD.leading - 3, fill="accent", radius=1.125)
     strips = paragraph(quoted(quote, language), 12, width - 12, LEAD)
     tall = dataclasses.replace(bar, y=0, height=LEAD.leading, radius=0)
-    return [
-        dataclasses.replace(strip, shapes=((bar if len(strips) == 1 else tall), *strip.shapes))
-        for strip in strips
-    ]
+    for strip in strips:
+        strip.shapes = (bar if len(strips) == 1 else tall, *strip.shapes)
+    return strips
 
 
 def _columns(persona: Persona, width: float, language: str) -> list[list[Strip]]:
     """Facts, goals and frustrations, next to each other; those that are empty leave their place to the others."""
-    facts = [(label.strip(), value.strip()) for label, value in persona.demographics]
+    facts = [(visible(label), visible(value)) for label, value in persona.demographics]
     facts = [(label, value) for label, value in facts if label or value]
-    goals = [text for text in persona.goals if text.strip()]
-    frustrations = [text for text in persona.frustrations if text.strip()]
+    goals = [text for text in persona.goals if visible(text)]
+    frustrations = [text for text in persona.frustrations if visible(text)]
     count = sum(map(bool, (facts, goals, frustrations)))
     room = (width - _GUTTER * (count - 1)) / max(1, count)
     columns: list[list[Strip]] = []
@@ -192,8 +191,10 @@ def _stage_labels(stages: Sequence[Stage], x: float, width: float, language: str
     style = _STAGE_LABEL
     rows: tuple[list[Shape], list[Shape]] = ([], [])
     for at in range(0, len(stages), every):
-        name = stages[at].name.strip() or translate("Unnamed stage", language)
-        room = every * column - 3
+        name = visible(stages[at].name) or translate("Unnamed stage", language)
+        room = min(every * column, width - at * column) - 3
+        if every > 1 and room < _NARROWEST_LABEL - 3:
+            continue
         for row, words in zip(rows, measure.wrap(name, style.font, style.size, room, 2).lines, strict=False):
             free = column - measure.width(words, style.font, style.size)
             # Where names are wider than their columns, they begin where their column does.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from workshop_app.layout import text as measure
@@ -35,6 +36,10 @@ SMALL = Style("regular", 8.25, 13.5, "text.secondary")
 LABEL = Style("medium", 8.25, 13.5, "text.secondary")
 
 
+# The size that a leading is made for, as a part of it.
+_SIZE_FOR_LEADING = 0.72
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What lies behind a row of strips that name the same `Ground` object, once on each page that they reach."""
@@ -53,10 +58,14 @@ class Mark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Strip:
     """One slice. `keep` holds it on the page of the next one; a `gap` is left out where a page begins or ends;
-    `repeat` is set again above it where it begins a page in the middle of something.
+    `repeat` is set again above it where it begins a page in the middle of something; `anchor` is the id of the record
+    that begins here.
+
+    The functions below change the strips that they are given, and hand them back: there are many of them, and each
+    belongs to the one list that it was made for.
     """
 
     height: float
@@ -65,6 +74,7 @@ class Strip:
     gap: bool = False
     repeat: tuple[Strip, ...] = ()
     mark: Mark | None = None
+    anchor: str = ""
     ground: Ground | None = None
 
 
@@ -76,6 +86,18 @@ def space(height: float, *, keep: bool = False) -> Strip:
 def rule(width: float, *, colour: str = "line", x: float = 0.0, thickness: float = 0.75) -> Strip:
     """A line across the column, or from `x` on."""
     return Strip(thickness, (Rect(x, 0, width, thickness, fill=colour),))
+
+
+@cache
+def baseline(style: Style) -> float:
+    """How far below its top a slice's text stands: the same for every size with one leading, so that they align."""
+    size = _SIZE_FOR_LEADING * style.leading
+    return (style.leading - measure.line_height(style.font, size)) / 2 + measure.ascent(style.font, size)
+
+
+def beside(style: Style, size: float) -> float:
+    """Where an icon of a size begins, below the slice's top, to be centred on the capitals of the text beside it."""
+    return baseline(style) - (measure.cap_height(style.font, style.size) + size) / 2
 
 
 def line(text: str, x: float, style: Style, *, drop: float = 0.0) -> Text:
@@ -113,7 +135,7 @@ def bullets(texts: Iterable[str], x: float, width: float, style: Style) -> list[
         item = paragraph(text, x + _BULLET, width - _BULLET, style)
         if item:
             dot = dataclasses.replace(line("•", x, style), colour="text.secondary")
-            item[0] = dataclasses.replace(item[0], shapes=(dot, *item[0].shapes))
+            item[0].shapes = (dot, *item[0].shapes)
         strips += item
     return strips
 
@@ -121,21 +143,20 @@ def bullets(texts: Iterable[str], x: float, width: float, style: Style) -> list[
 _BULLET = 9.0
 
 
-def held_at_ends(strips: Sequence[Strip]) -> list[Strip]:
+def held_at_ends(strips: list[Strip]) -> list[Strip]:
     """Hold the first two strips together, and the last two."""
-    last_but_one = len(strips) - 2
-    return [
-        dataclasses.replace(strip, keep=True) if at in {0, last_but_one} and at <= last_but_one else strip
-        for at, strip in enumerate(strips)
-    ]
+    if len(strips) > 1:
+        strips[0].keep = strips[-2].keep = True
+    return strips
 
 
-def held(strips: Sequence[Strip], *, with_next: bool = False) -> list[Strip]:
+def held(strips: list[Strip], *, with_next: bool = False) -> list[Strip]:
     """Hold all strips on one page, where one can hold them; `with_next` with what follows, too."""
-    kept = [dataclasses.replace(strip, keep=True) for strip in strips]
-    if kept and not with_next:
-        kept[-1] = dataclasses.replace(kept[-1], keep=False)
-    return kept
+    for strip in strips:
+        strip.keep = True
+    if strips and not with_next:
+        strips[-1].keep = False
+    return strips
 
 
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
@@ -154,15 +175,19 @@ def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
     return merged
 
 
-def on_ground(strips: Iterable[Strip], ground: Ground) -> list[Strip]:
+def on_ground(strips: list[Strip], ground: Ground) -> list[Strip]:
     """Put a ground behind strips."""
-    return [dataclasses.replace(strip, ground=ground) for strip in strips]
+    for strip in strips:
+        strip.ground = ground
+    return strips
 
 
-def repeating(strips: Iterable[Strip], above: Sequence[Strip]) -> list[Strip]:
+def repeating(strips: list[Strip], above: Sequence[Strip]) -> list[Strip]:
     """Set `above` again wherever one of these strips begins a page."""
     again = tuple(above)
-    return [dataclasses.replace(strip, repeat=again) for strip in strips]
+    for strip in strips:
+        strip.repeat = again
+    return strips
 
 
 def height_of(strips: Iterable[Strip]) -> float:

@@ -5,6 +5,8 @@ Say them with `language.translate` (a deliverable's language) or `language._` (t
 
 from __future__ import annotations
 
+import unicodedata
+
 from workshop_app.journey.records import ChannelKind, Evidence, GoalKind, KeyMoment, LinkKind, MapKind
 from workshop_app.language import N_, translate
 
@@ -57,12 +59,22 @@ LINK_KIND_WORDS: dict[LinkKind, str] = {
     LinkKind.SWITCH: N_("Channel switch"),
 }
 
+# Controls, formats, halves of characters, and spaces.
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 _QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’"}
+
+
+def visible(text: str) -> str:
+    """Return a text without spaces around it, and nothing of one that is made of spaces and invisible signs alone."""
+    text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text
+    return text if any(unicodedata.category(char) not in _INVISIBLE for char in text) else ""
 
 
 def quoted(words: str, language: str) -> str:
     """Somebody's words in the quotation marks of a language, unless they were typed with some."""
-    words = words.strip()
+    words = visible(words)
     if len(words) > 1 and _QUOTES.get(words[0]) == words[-1]:
         return words
     return translate("“{words}”", language, words=words)

@@ -1,0 +1,425 @@
+"""The pages of a document: everything is there, nothing leaves its page, no heading is lonely."""
+
+from __future__ import annotations
+
+import dataclasses
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from tests.builders import MAP, card, grid_records, large_document
+from tests.random_projects import documents
+from workshop_app.journey import ids
+from workshop_app.journey.document import Document
+from workshop_app.journey.errors import NotFound
+from workshop_app.journey.records import (
+    Channel,
+    ChannelKind,
+    Emotion,
+    Evidence,
+    Friction,
+    Goal,
+    GoalKind,
+    Interaction,
+    JourneyMap,
+    KeyMoment,
+    Link,
+    LinkKind,
+    Opportunity,
+    Persona,
+    Project,
+    Stage,
+)
+from workshop_app.layout.display import Circle, Icon, Picture, Rect, Text
+from workshop_app.layout.pages import book
+from workshop_app.layout.paper import LARGEST, PAPERS
+
+if TYPE_CHECKING:
+    from workshop_app.layout.book import Book, Page
+    from workshop_app.layout.display import Shape
+
+EDGE = 0.01
+
+
+def made(document: Document, paper: str = "A4", language: str = "en", map_id: str = MAP) -> Book:
+    return book(document, map_id, paper_name=paper, language=language, made="2026-03-03")
+
+
+def lines(page: Page) -> list[str]:
+    """The lines of one page beside its map, from top to bottom as they were set."""
+    return [shape.text for piece in page.pieces for shape in piece.content.shapes if isinstance(shape, Text)]
+
+
+def words(pages: Book) -> str:
+    return (
+        " ".join(line for page in pages.pages for line in lines(page))
+        .replace("\xa0", " ")
+        .replace("\u202f", " ")
+    )
+
+
+def extent(shape: Shape) -> tuple[float, float, float, float]:
+    match shape:
+        case Text():
+            return shape.x, shape.y - 0.8 * shape.size, shape.x + shape.width, shape.y + 0.25 * shape.size
+        case Rect() | Picture():
+            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+        case Icon():
+            return shape.x, shape.y, shape.x + shape.size, shape.y + shape.size
+        case Circle():
+            return (
+                shape.x - shape.radius,
+                shape.y - shape.radius,
+                shape.x + shape.radius,
+                shape.y + shape.radius,
+            )
+        case _:
+            return 0, 0, 0, 0
+
+
+def assert_nothing_leaves_its_page(pages: Book) -> None:
+    for page in pages.pages:
+        for piece in page.pieces:
+            for shape in piece.content.shapes:
+                left, top, right, bottom = extent(shape)
+                assert piece.x + left >= -EDGE, shape
+                assert piece.y + top >= -EDGE, shape
+                assert piece.x + right <= page.width + EDGE, shape
+                assert piece.y + bottom <= page.height + EDGE, shape
+        if page.map is not None:
+            placed = page.map
+            assert placed.x >= 0
+            assert placed.y >= 0
+            assert placed.x + placed.picture.width * placed.scale <= page.width + EDGE
+            assert placed.y + placed.picture.height * placed.scale <= page.height + EDGE
+
+
+def assert_no_line_lies_on_another(pages: Book) -> None:
+    for page in pages.pages[1:]:
+        found = sorted(
+            (
+                (piece.y + shape.y, piece.x + shape.x, shape)
+                for piece in page.pieces
+                for shape in piece.content.shapes
+                if isinstance(shape, Text)
+            ),
+            key=itemgetter(0, 1),
+        )
+        for at, (y, left, one) in enumerate(found):
+            for below, start, other in found[at + 1 :]:
+                if below - y > 5:
+                    break
+                apart = start >= left + one.width - EDGE or left >= start + other.width - EDGE
+                assert apart, (one, other)
+
+
+def assert_no_heading_is_lonely(pages: Book) -> None:
+    """What the outline names is on a page with more below it, unless there is nothing more to say of it."""
+    for mark in pages.bookmarks[1:]:
+        page = pages.pages[mark.page]
+        below = [piece for piece in page.pieces[1:-1] if piece.y > mark.top + 20 and piece.content.shapes]
+        next_marks = [other.top for other in pages.bookmarks if other.page == mark.page + 1]
+        next_begins_anew = mark.page + 1 == len(pages.pages) or min(next_marks, default=1000) < 90
+        assert below or (mark.level > 0 and next_begins_anew), mark
+
+
+def assert_well_set(pages: Book) -> None:
+    assert_nothing_leaves_its_page(pages)
+    assert_no_line_lies_on_another(pages)
+    assert_no_heading_is_lonely(pages)
+
+
+def tagged_document() -> Document:
+    """One interaction with every kind of tag, and a second one that it is linked with."""
+    records = grid_records(2, 1)
+    records = [
+        dataclasses.replace(
+            record,
+            role="Décidée",
+            quote="Je veux comprendre",
+            goals=("Trouver vite",),
+            frustrations=("Attendre",),
+            notes="À revoir en mai",
+        )
+        if isinstance(record, Persona)
+        else record
+        for record in records
+        if not isinstance(record, Goal | Channel)
+    ]
+    first = card(
+        0,
+        title="Lit les avis",
+        channel_id=ids.ChannelId("web"),
+        sentiment=-2,
+        emotion_ids=(ids.EmotionId("ennui"), ids.EmotionId("joie")),
+        goal_ids=(ids.GoalId("sale"),),
+        key_moment=KeyMoment.MUST_ACT,
+        quote="C’est long",
+        notes="Deux notes\n\nen deux paragraphes",
+        evidence=Evidence.VALIDATED,
+        evidence_source="6 entretiens",
+    )
+    return Document.of(
+        [
+            *records,
+            Channel(id=ids.ChannelId("web"), rank="1", name="Site", kind=ChannelKind.DIGITAL, icon="web"),
+            Goal(
+                id=ids.GoalId("sale"),
+                rank="1",
+                name="Conversion",
+                kind=GoalKind.SALE,
+                metric="Paniers payés",
+                unit="%",
+                baseline=18,
+                target=25.5,
+                due="2027-06-30",
+            ),
+            first,
+            card(1, stage=1, title="Commande"),
+            Friction(
+                id=ids.FrictionId("f"),
+                interaction_id=first.id,
+                rank="1",
+                text="Trop de clics",
+                cause="Vieux site",
+                severity=4,
+                frequency=3,
+            ),
+            Opportunity(
+                id=ids.OpportunityId("o"),
+                interaction_id=first.id,
+                rank="1",
+                text="Un seul clic",
+                value=5,
+                effort=2,
+            ),
+            Link(
+                id=ids.LinkId("l"),
+                source_id=first.id,
+                target_id=ids.InteractionId("i1"),
+                kind=LinkKind.SKIP,
+                label="pressé",
+            ),
+        ]
+    )
+
+
+def test_every_tag_of_an_interaction_is_said():
+    told = words(made(tagged_document()))
+    for text in (
+        *(
+            "Lit les avis",
+            "Very negative",
+            "Site (digital)",
+            "Key moment: must act",
+            "ennui",
+            "joie",
+            "Conversion",
+        ),
+        *("Trop de clics", "Cause: Vieux site", "Severity 4/5", "Frequency 3/5"),
+        *("Un seul clic", "Value 5/5", "Effort 2/5", "“C’est long”", "Deux notes", "en deux paragraphes"),
+        *(
+            "Validated · 6 entretiens",
+            "Skip → “Commande” (Étape 1) · pressé",
+            "Skip ← “Lit les avis” (Étape 0)",
+        ),
+    ):
+        assert text in told, text
+
+
+def test_personas_and_goals_are_told_in_full():
+    told = words(made(tagged_document()))
+    for text in (
+        *("Léa 0", "Décidée", "62% of customers", "Âge", "34 ans", "“Je veux comprendre”", "Trouver vite"),
+        *("Attendre", "À revoir en mai", "Sentiment by stage"),
+        *("Conversion", "Sale", "Paniers payés", "18% → 25.5%", "30 Jun 2027"),
+    ):
+        assert text in told, text
+
+
+def test_words_of_the_program_are_in_the_language_asked_for():
+    told = words(made(tagged_document(), language="fr"))
+    for text in (
+        "Très négatif",
+        "Moment clé : doit agir",
+        "« C’est long »",
+        "Gravité 4/5",
+        "Saut → « Commande »",
+    ):
+        assert text in told, text
+    assert "62 % des clients" in told
+    assert "3 mars 2026" in told
+
+
+def test_pages_are_numbered_and_the_outline_leads_to_their_headings():
+    pages = made(large_document(60, 3, 2))
+    count = len(pages.pages)
+    assert count > 3
+    for number, page in enumerate(pages.pages, 1):
+        assert f"{number} / {count}" in lines(page)
+    assert [mark.title for mark in pages.bookmarks if mark.level == 0] == [
+        "Actuel",
+        "Personas",
+        "Goals",
+        "Interactions",
+    ]
+    assert [mark.title for mark in pages.bookmarks if mark.level == 1] == [
+        *("Léa 0", "Léa 1"),
+        *("Étape 0", "Étape 1", "Étape 2"),
+    ]
+    for mark in pages.bookmarks[1:]:
+        assert mark.title in lines(pages.pages[mark.page])
+
+
+@pytest.mark.parametrize("paper", [*PAPERS, "fit"])
+def test_a_map_lies_on_every_paper_and_what_follows_on_a_sheet_of_its_family(paper: str):
+    pages = made(tagged_document(), paper)
+    assert_well_set(pages)
+    follows = {(round(page.width), round(page.height)) for page in pages.pages[1:]}
+    us = paper in PAPERS and PAPERS[paper].family == "us"
+    assert follows == ({(612, 792)} if us else {(595, 842)})
+    if paper in PAPERS:
+        first = pages.pages[0]
+        assert {first.width, first.height} == {PAPERS[paper].width, PAPERS[paper].height}
+
+
+def test_paper_is_turned_to_make_the_map_larger():
+    wide, tall = large_document(20, 12, 1), large_document(120, 1, 2)
+    assert made(wide, "A3").pages[0].width > made(wide, "A3").pages[0].height
+    assert made(tall, "A3").pages[0].width < made(tall, "A3").pages[0].height
+
+
+def test_a_page_grown_to_its_map_shows_it_at_its_size_as_far_as_readers_go():
+    placed = made(tagged_document(), "fit").pages[0].map
+    assert placed is not None
+    assert placed.scale == 1
+    page = made(large_document(0, 200, 1), "fit").pages[0]
+    assert page.map is not None
+    assert page.map.scale < 1
+    assert page.width <= LARGEST + EDGE
+
+
+@pytest.mark.parametrize(
+    ("interactions", "stages", "personas"),
+    [(0, 0, 0), (0, 0, 2), (0, 3, 0), (0, 3, 2), (1, 1, 1), (300, 1, 1), (150, 5, 3), (200, 200, 1)],
+)
+def test_maps_of_every_size_give_sensible_pages(interactions: int, stages: int, personas: int):
+    document = large_document(interactions, stages, personas)
+    pages = made(document, language="fr")
+    assert_well_set(pages)
+    text = words(pages).replace(" ", "")
+    for interaction in document.table(Interaction).values():
+        assert interaction.title.replace(" ", "") in text
+
+
+def test_a_text_of_forty_thousand_characters_goes_on_over_pages_and_loses_nothing():
+    sentence = [f"mot{number}" for number in range(5700)]
+    long = card(0, notes=" ".join(sentence), title="Long " * 80)
+    pages = made(Document.of([*grid_records(1, 1), long, card(1)]))
+    assert_well_set(pages)
+    assert len(pages.pages) > 8
+    found = [
+        word
+        for page in pages.pages
+        for line in lines(page)
+        for word in line.split()
+        if word.startswith("mot")
+    ]
+    assert found == sentence
+    starts = [lines(page)[2] for page in pages.pages[3:-1]]
+    assert all(start.startswith("Étape 0 · Léa 0 · Long") for start in starts)
+
+
+def test_what_has_no_name_is_called_something():
+    records = [
+        dataclasses.replace(record, name="\u200b")
+        if isinstance(record, Stage | Persona | Emotion | Goal)
+        else record
+        for record in grid_records(1, 1)
+    ]
+    nameless = card(0, emotion_ids=(ids.EmotionId("joie"),), goal_ids=(ids.GoalId("Conversion"),))
+    pages = made(Document.of([*records, dataclasses.replace(nameless, title=" \u200d ")]))
+    told = words(pages)
+    for text in ("Unnamed stage", "Unnamed persona", "Untitled"):
+        assert text in told
+    assert_well_set(pages)
+
+
+def test_a_stage_without_interactions_says_so():
+    assert "No interaction in this stage yet" in words(made(Document.of(grid_records(1, 1))))
+
+
+def test_hidden_personas_are_hidden_on_all_pages():
+    records = [
+        dataclasses.replace(record, hidden_persona_ids=(ids.PersonaId("p1"),))
+        if isinstance(record, JourneyMap)
+        else record
+        for record in grid_records(1, 2)
+    ]
+    link = Link(id=ids.LinkId("l"), source_id=ids.InteractionId("i0"), target_id=ids.InteractionId("i1"))
+    told = words(made(Document.of([*records, card(0), card(1, persona=1, title="Secret"), link])))
+    assert "Léa 0" in told
+    assert "Léa 1" not in told
+    assert "Secret" not in told
+
+
+def test_a_project_with_nothing_in_it_is_one_page():
+    project = Project(id=ids.ProjectId("p"))
+    pages = made(Document.of([project, JourneyMap(id=MAP, rank="1")]))
+    assert len(pages.pages) == 1
+    assert pages.title == "Untitled"
+    assert [mark.title for mark in pages.bookmarks] == ["Map"]
+
+
+def test_progress_is_told_in_rising_shares():
+    told: list[float] = []
+    book(large_document(30, 3, 2), MAP, paper_name="A4", language="en", share_done=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) >= 4
+
+
+def test_an_unknown_map_or_paper_is_refused():
+    with pytest.raises(NotFound):
+        made(tagged_document(), map_id="nowhere")
+    with pytest.raises(KeyError):
+        made(tagged_document(), "foolscap")
+
+
+@given(documents(most=3))
+def test_every_valid_project_has_pages_that_hold_it(document: Document):
+    for shown in document.maps:
+        assert_well_set(made(document, map_id=shown.id))
+
+
+def test_cards_personas_and_stages_of_the_map_lead_to_where_they_are_told():
+    document = large_document(12, 3, 2)
+    pages = made(document)
+    assert len(pages.jumps) == 12 + 3 + 2
+    placed = pages.pages[0].map
+    assert placed is not None
+    places = {
+        (round(placed.x + block.x * placed.scale, 3), round(placed.y + block.y * placed.scale, 3)): block
+        for block in placed.picture.blocks
+        if block.role == "card"
+    }
+    titles = {str(item.id): item.title for item in document.table(Interaction).values()}
+    met = 0
+    for jump in pages.jumps:
+        block = places.get((round(jump.x, 3), round(jump.y, 3)))
+        if block is None:
+            continue
+        met += 1
+        target = pages.pages[jump.to_page]
+        told = [
+            shape.text
+            for piece in target.pieces
+            if abs(piece.y - jump.to_top) < EDGE
+            for shape in piece.content.shapes
+            if isinstance(shape, Text)
+        ]
+        assert told
+        assert titles[block.key].startswith(told[0])
+    assert met == 12
