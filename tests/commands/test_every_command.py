@@ -174,6 +174,7 @@ def test_is_one_step_that_can_be_undone_and_redone(session: Session, command: Co
         assert text
         assert "{" not in text
         assert "“”" not in text
+    assert say(changed.step.label, "fr") != say(changed.step.label, "en")
 
     assert session.undo() is not None
     assert session.document == before

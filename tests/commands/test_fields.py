@@ -89,6 +89,7 @@ def test_every_field_can_be_edited_and_said(session, kind, name):
     text = say(changed.step.label)
     assert "{" not in text
     assert "“”" not in text
+    assert say(changed.step.label, "fr") != text
 
 
 @pytest.mark.parametrize(

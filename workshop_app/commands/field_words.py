@@ -212,7 +212,7 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
     Snapshot: {
         "name": Naming(
             N_("Renamed version “{before}” to “{name}”"),
-            N_("Named a version “{name}”"),
+            N_("Named version “{name}”"),
             N_("Removed the name of version “{before}”"),
         ),
     },
