@@ -52,7 +52,7 @@ def _page(folder: Path) -> Iterator[Figure]:
     for count in (1000, 5000):
         document = large_document(count)
         whole = book(document, MAP, paper_name="fit", language="fr", made="2026-01-31")
-        page = dataclasses.replace(whole, pages=whole.pages[:1], bookmarks=whole.bookmarks[:1])
+        page = dataclasses.replace(whole, pages=whole.pages[:1], bookmarks=whole.bookmarks[:1], jumps=())
 
         def ours(page: Book = page, document: Document = document) -> None:
             (folder / "ours.pdf").write_bytes(
