@@ -36,8 +36,8 @@ class Workspace(QObject):
     failed = Signal(object)
     """Something could not be done; with its `ParcoursError`, after the sentence was said."""
 
-    settling = Signal()
-    """What is being typed is to be kept now: a step is about to be taken back, or the project to be left."""
+    settling = Signal(bool)
+    """What is being typed is to be kept now: a step is about to be taken back, or (True) the project to be left."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the first map of an open session."""
@@ -98,9 +98,9 @@ class Workspace(QObject):
         self.settle()
         return self._attempt(self.session.redo)
 
-    def settle(self) -> None:
+    def settle(self, *, leaving: bool = False) -> None:
         """Have fields keep what is being typed in them; whoever reads the whole project asks for it first."""
-        self.settling.emit()
+        self.settling.emit(leaving)
 
     def say(self, kind: str, text: str) -> None:
         """Tell the person something in passing."""
@@ -108,7 +108,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, stop listening and release the file."""
-        self.settle()
+        self.settle(leaving=True)
         self._unsubscribe()
         self.session.close()
 

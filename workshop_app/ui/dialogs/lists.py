@@ -25,3 +25,11 @@ class ListsDialog(QDialog):
         """Show the window without holding up the main one."""
         self.show()
         self.raise_()
+
+
+def show_lists(workspace: Workspace, parent: QWidget | None, page: str, record_id: str = "") -> ListsDialog:
+    """Show the lists at a page, in the window that is open already if there is one."""
+    del record_id
+    dialog = ListsDialog(workspace, parent, page)
+    dialog.open()
+    return dialog

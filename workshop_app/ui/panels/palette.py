@@ -1,37 +1,70 @@
-"""The palette: channels, emotions and goals to drag onto the map, and the parking lot."""
+"""The palette: channels, emotions and goals to drag onto the map or to tag the selection with, and the parking lot."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.language import _
-from workshop_app.ui.style import look
+from workshop_app.ui.panels.parking import ParkingLot
+from workshop_app.ui.panels.tag_section import CHANNELS, EMOTIONS, GOALS, TagSection
+from workshop_app.ui.widgets.scroll import Scroller
+from workshop_app.ui.widgets.spread import tab_through
 
 if TYPE_CHECKING:
+    from workshop_app.session import Changed
     from workshop_app.ui.workspace import Workspace
+
+_BETWEEN = 8  # pixels between two sections
+
+# Which records each section is made of, besides the selected interactions.
+_KINDS = {"channels": "Channel", "emotions": "Emotion", "goals": "Goal", "parking": "Note"}
 
 
 class PalettePanel(QWidget):
-    """What cards can be tagged with, at the left of the map."""
+    """What cards can be tagged with, and what waits for a place, at the left of the map."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._names = QLabel(self)
-        self._names.setTextFormat(Qt.TextFormat.PlainText)
-        look(self._names, "quiet")
-        column = QVBoxLayout(self)
-        column.addWidget(self._names)
+        self._scroller = Scroller(self, margins=(12, 8, 12, 12))
+        self.channels = TagSection(workspace, CHANNELS)
+        self.emotions = TagSection(workspace, EMOTIONS)
+        self.goals = TagSection(workspace, GOALS)
+        self.parking = ParkingLot(workspace)
+        self.tags = (self.channels, self.emotions, self.goals)
+        column = self._scroller.column
+        column.setSpacing(_BETWEEN)
+        for section in (*self.tags, self.parking):
+            column.addWidget(section)
+            section.arranged.connect(self._order_tab)
         column.addStretch(1)
-        workspace.changed.connect(self.retranslate)
-        self.retranslate()
-
-    def retranslate(self, *_changed: object) -> None:
-        """Show the names again, in the window's language."""
-        document = self.workspace.document
-        names = (record.name for record in (*document.channels, *document.emotions, *document.goals))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroller)
         self.setAccessibleName(_("Palette"))
-        self._names.setText("\n".join(names))
+        self._order_tab()
+        workspace.changed.connect(self._take_in)
+        workspace.selection_changed.connect(self._mark)
+
+    def _order_tab(self) -> None:
+        tab_through(self._scroller.content)
+
+    def _take_in(self, changed: Changed) -> None:
+        kinds = {change.kind for change in changed.difference}
+        for section in (*self.tags, self.parking):
+            if _KINDS[section.name] in kinds:
+                section.refresh()
+        if "Interaction" in kinds and self.workspace.selection:
+            self._mark()
+
+    def _mark(self) -> None:
+        for section in self.tags:
+            section.mark_selection()
+
+    def retranslate(self) -> None:
+        """Put all words into the window's language."""
+        self.setAccessibleName(_("Palette"))
+        for section in (*self.tags, self.parking):
+            section.retranslate()

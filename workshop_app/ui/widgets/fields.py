@@ -1,0 +1,290 @@
+"""Fields that are kept as one types: after a pause, on Enter, and when the keyboard goes elsewhere.
+
+What a field shows is what the document says (`show_value`); what is being typed stays under the cursor until it is
+kept, whatever happens to the document meanwhile. Ctrl+Z takes back typing first, then steps of the project.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from workshop_app.journey.rules import LONGEST_TEXT
+from workshop_app.language import _
+from workshop_app.ui.style import look
+from workshop_app.ui.widgets.choice_row import VARIOUS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent, QResizeEvent, QShowEvent
+
+PAUSE = 600
+"""Milliseconds without a key after which what was typed is kept."""
+
+_LINE = 18  # pixels from one line of a paragraph to the next
+_AROUND = 14  # pixels above and below its lines together
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    committed = Signal(str)
+    """What was typed is to be kept."""
+
+    left = Signal()
+    """Enter or Escape was pressed: the keyboard may go back to the map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "field")
+        self.setMaxLength(LONGEST_TEXT)
+        self._kept = ""
+        self._at_entry = ""
+        self._hint = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.settle)
+        self.textEdited.connect(lambda _text: self._pause.start())
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.text() != self._kept
+
+    def set_hint(self, text: str) -> None:
+        """Say what belongs here, where nothing is."""
+        self._hint = text
+        self.setPlaceholderText(text)
+
+    def show_value(self, value: Any) -> None:
+        """Show what the document says: a text, None, or `VARIOUS`."""
+        various = value is VARIOUS
+        self.setPlaceholderText(_("Various") if various else self._hint)
+        text = "" if various or value is None else self._written(value)
+        if self.hasFocus() and self.dirty:
+            return
+        self._kept = text
+        self._at_entry = text if not self.hasFocus() else self._at_entry
+        if text != self.text():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(at if self.hasFocus() else 0)
+            self._kept = self.text()
+
+    def settle(self) -> None:
+        """Keep what was typed now."""
+        self._pause.stop()
+        if self.dirty and not self.isReadOnly():
+            self._kept = self.text()
+            self.committed.emit(self._kept)
+
+    def _written(self, value: Any) -> str:
+        return str(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what was there, for Escape."""
+        self._at_entry = self._kept
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep it when the keyboard goes elsewhere; a menu of its own is not elsewhere."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+            self.setCursorPosition(0)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps; Escape brings back what was there when the keyboard came."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.settle()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.text() != self._at_entry:
+                self.setText(self._at_entry)
+                self.settle()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the project where nothing is left to take back here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = (
+                event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            )
+            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class TextField(QPlainTextEdit):
+    """A paragraph or several, as high as they are between `least_lines` and `most_lines`."""
+
+    committed = Signal(str)
+    """What was typed is to be kept."""
+
+    left = Signal()
+    """Enter (where it ends the field) or Escape was pressed."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        least_lines: int = 1,
+        most_lines: int = 12,
+        enter_ends: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        look(self, "field")
+        self._lines = (least_lines, most_lines)
+        self._height = 0
+        self._enter_ends = enter_ends
+        self._kept = ""
+        self._at_entry = ""
+        self._hint = ""
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.settle)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.toPlainText() != self._kept
+
+    def set_hint(self, text: str) -> None:
+        """Say what belongs here, where nothing is."""
+        self._hint = text
+        self.setPlaceholderText(text)
+
+    def show_value(self, value: Any) -> None:
+        """Show what the document says: a text or `VARIOUS`."""
+        various = value is VARIOUS
+        self.setPlaceholderText(_("Various") if various else self._hint)
+        text = "" if various or value is None else str(value)
+        if self.hasFocus() and self.dirty:
+            return
+        if not self.hasFocus():
+            self._at_entry = text
+        if text != self._kept:
+            self._kept = text
+            if text != self.toPlainText():
+                self._replace(text)
+
+    def _replace(self, text: str) -> None:
+        at = self.textCursor().position()
+        self.setPlainText(text)
+        # What Qt makes of some line ends differs from what was given.
+        self._kept = self.toPlainText()
+        if self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, max(0, self.document().characterCount() - 1)))
+            self.setTextCursor(cursor)
+        self._pause.stop()
+
+    def settle(self) -> None:
+        """Keep what was typed now."""
+        self._pause.stop()
+        if self.dirty and not self.isReadOnly():
+            self._kept = self.toPlainText()
+            self.committed.emit(self._kept)
+
+    def _typed(self) -> None:
+        if self.hasFocus() and self.dirty:
+            self._pause.start()
+
+    # -- height --------------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        least, most = self._lines
+        lines = self.document().documentLayout().documentSize().height()
+        wanted = max(least, min(most, round(lines)))
+        more = lines > most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        height = wanted * max(_LINE, self.fontMetrics().lineSpacing()) + _AROUND
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(160, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow."""
+        return QSize(40, self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the lines in the font that the style sheet gave."""
+        super().showEvent(event)
+        self._fit()
+
+    # -- keyboard ------------------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what was there, for Escape."""
+        self._at_entry = self._kept
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep it when the keyboard goes elsewhere; a menu of its own is not elsewhere."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings back what was there; Enter ends a field that is a title (Shift+Enter is a new line)."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            if self.toPlainText() != self._at_entry:
+                self.setPlainText(self._at_entry)
+                self.settle()
+            self.left.emit()
+        elif enter and ((self._enter_ends and not held) or held == Qt.KeyboardModifier.ControlModifier):
+            self.settle()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the project where nothing is left to take back here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = (
+                event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            )
+            document = self.document()
+            if (undo and not document.isUndoAvailable()) or (redo and not document.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Wait while letters are being composed."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._pause.stop()
+        elif self.dirty:
+            self._pause.start()

@@ -1,0 +1,50 @@
+"""What the small widgets add to the window's style sheet; colours are written as in `ui.style`."""
+
+SHEET = """
+QLineEdit[look="field"], QPlainTextEdit[look="field"], QComboBox[look="field"] {
+  background: @surface; border: 1px solid @line; border-radius: 8px; padding: 0 9px; min-height: 32px;
+}
+QLineEdit[look="field"]:hover, QPlainTextEdit[look="field"]:hover, QComboBox[look="field"]:hover {
+  border-color: @chip.line;
+}
+QPlainTextEdit[look="field"] { padding: 3px 5px; }
+QLineEdit[look="field"]:focus, QComboBox[look="field"]:focus {
+  border: 2px solid @accent; padding: 0 8px; min-height: 30px;
+}
+QPlainTextEdit[look="field"]:focus { border: 2px solid @accent; padding: 2px 4px; }
+QLineEdit[look="field"]:read-only, QPlainTextEdit[look="field"]:read-only, QComboBox[look="field"]:disabled {
+  background: @canvas; color: @text.secondary;
+}
+QLineEdit[look="fault"], QLineEdit[look="fault"]:focus {
+  background: @surface; border: 2px solid @error; border-radius: 8px; padding: 0 8px; min-height: 30px;
+}
+QLineEdit[look="inside"], QPlainTextEdit[look="inside"] {
+  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 5px; min-height: 26px;
+}
+QPlainTextEdit[look="inside"] { padding: 2px 1px; }
+QLineEdit[look="inside"]:hover, QPlainTextEdit[look="inside"]:hover { border-color: @line; }
+QLineEdit[look="inside"]:focus { border: 2px solid @accent; padding: 0 4px; min-height: 24px; }
+QPlainTextEdit[look="inside"]:focus { border: 2px solid @accent; padding: 1px 0; }
+QPlainTextEdit[look="note"] {
+  background: transparent; border: 0; padding: 0; color: @text; font-size: 12px; min-height: 16px;
+}
+QFrame[look="box"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QLabel[look="label"] { color: @text.secondary; font-size: 12px; }
+QLabel[look="error"] { color: @error; }
+*[look="small-icon"] {
+  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0;
+  min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px;
+}
+*[look="small-icon"]:hover { background: @canvas; border-color: transparent; }
+*[look="small-icon"]:focus {
+  border: 2px solid @accent; padding: 0; min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px;
+}
+*[look="quiet-button"] {
+  font-family: "Parcours Text"; font-size: 12px; color: @text.secondary; background: transparent;
+  border: 1px solid transparent; border-radius: 6px; padding: 0 6px; min-height: 24px; text-align: left;
+}
+*[look="quiet-button"]:hover { color: @text; background: @canvas; border-color: transparent; }
+*[look="quiet-button"]:focus { border: 2px solid @accent; padding: 0 5px; min-height: 22px; }
+*[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
+"""
+"""Rules for the values of `look` that these widgets wear."""
