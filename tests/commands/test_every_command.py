@@ -47,6 +47,7 @@ from workshop_app.commands.tags import (
     ToggleEmotion,
     ToggleGoal,
 )
+from workshop_app.commands.texts import SetTextOnAll
 from workshop_app.commands.vocabulary import (
     AddChannel,
     AddEmotion,
@@ -125,6 +126,7 @@ COMMANDS = [
     SetKeyMoment(("b",), None),
     SetEvidence(("a", "d"), Evidence.ASSUMED, "survey"),
     SetEvidence(("d",), None),
+    SetTextOnAll(("a", "b", "d"), "notes", "Seen in two shops"),
     AddFriction(("a", "b"), "Loud", "Music", 2, 3),
     AddOpportunity(("a",), "Quiet", 4),
     DeleteFrictions(("slow", "dear")),
