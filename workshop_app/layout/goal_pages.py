@@ -12,8 +12,8 @@ from workshop_app.layout.strips import (
     LABEL,
     QUIET,
     SMALL,
-    STRONG,
     Strip,
+    Style,
     held,
     line,
     line_at_right,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # Where columns begin, and how wide they are, as shares of the width between the rank and the right edge.
 _RANK = 24.0
 _GUTTER = 12.0
+_NAME = Style("semibold", BODY.size, BODY.leading)
 _SHARES = (0.26, 0.28, 0.19, 0.165, 0.105)
 
 
@@ -88,12 +89,14 @@ class _Table:
         (name_x, name_wide), (metric_x, metric_wide), (aim_x, aim_wide), (due_x, due_wide), _ = self._columns
         name = visible(goal.name)
         title = paragraph(
-            name or translate("Untitled", language), name_x, name_wide, STRONG if name else QUIET
+            name or translate("Untitled", language), name_x, name_wide, _NAME if name else QUIET
         )
-        title += paragraph(translate(GOAL_KIND_WORDS[goal.kind], language), name_x, name_wide, SMALL)
+        kind = translate(GOAL_KIND_WORDS[goal.kind], language)
+        if kind.casefold() != name.casefold():
+            title += paragraph(kind, name_x, name_wide, SMALL)
         due = format_date(datetime.date.fromisoformat(goal.due), language, short=True) if goal.due else ""
         columns = [
-            [Strip(STRONG.leading, (line(str(rank), 0, STRONG),))],
+            [Strip(_NAME.leading, (line(str(rank), 0, _NAME),))],
             title,
             paragraph(goal.metric, metric_x, metric_wide, BODY),
             paragraph(aim(goal, language), aim_x, aim_wide, BODY),

@@ -54,7 +54,7 @@ _DOT = 2.25
 _DOT_STEP = 6.0
 _CHIP_SIZE = 8.25
 # An entry up to this height is held on one page; a longer one is begun where its beginning fits.
-_HELD_TOGETHER = 210.0
+_HELD_TOGETHER = 240.0
 _ROW_HELD_TOGETHER = 60.0
 
 _EVIDENCE_ICONS = {

@@ -29,8 +29,8 @@ from workshop_app.layout.strips import (
     held,
     line,
     paragraph,
+    parting,
     repeating,
-    rule,
     side_by_side,
     space,
 )
@@ -59,7 +59,7 @@ def persona_strips(document: Document, map_id: str, width: float, language: str)
     strips: list[Strip] = []
     for persona in document.personas_of(map_id):
         if strips:
-            strips += [space(15), rule(width), space(15)]
+            strips.append(parting(width, 30))
         strips += _block(document, map_id, persona, width, language)
     return strips
 
