@@ -10,8 +10,6 @@ from workshop_app.commands import order
 from workshop_app.commands.base import Command
 from workshop_app.commands.cells import Cells, cell_of
 from workshop_app.commands.copying import in_map_order, made_ids, tags_copied
-from workshop_app.commands.pasting import PasteGrid, PasteInteractions
-from workshop_app.commands.shifting import ShiftInteractions
 from workshop_app.commands.wording import cards_added, name_of
 from workshop_app.journey.ids import ChannelId, InteractionId, PersonaId, StageId
 from workshop_app.journey.records import Channel, Interaction, Link, Persona, Stage
@@ -21,16 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workshop_app.journey.transaction import Transaction
-
-__all__ = [
-    "AddInteractions",
-    "DeleteInteractions",
-    "DuplicateInteractions",
-    "MoveInteractions",
-    "PasteGrid",
-    "PasteInteractions",
-    "ShiftInteractions",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,32 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.commands.base import Command
-from workshop_app.commands.fields import SetField
-from workshop_app.commands.findings import AddFriction, AddOpportunity, DeleteFrictions, DeleteOpportunities
 from workshop_app.commands.wording import name_of
 from workshop_app.journey.records import Channel, Emotion, Evidence, Goal, Interaction, KeyMoment
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
     from workshop_app.journey.transaction import Transaction
-
-__all__ = [
-    "AddEmotionTag",
-    "AddFriction",
-    "AddGoalTag",
-    "AddOpportunity",
-    "DeleteFrictions",
-    "DeleteOpportunities",
-    "RemoveEmotionTag",
-    "RemoveGoalTag",
-    "SetChannel",
-    "SetEvidence",
-    "SetField",
-    "SetKeyMoment",
-    "SetSentiment",
-    "ToggleEmotion",
-    "ToggleGoal",
-]
 
 
 @dataclass(frozen=True, slots=True)

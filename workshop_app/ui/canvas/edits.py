@@ -9,15 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from workshop_app.commands import clipboard, personas, stages
 from workshop_app.commands.findings import AddFriction
-from workshop_app.commands.interactions import (
-    AddInteractions,
-    DeleteInteractions,
-    DuplicateInteractions,
-    PasteGrid,
-    PasteInteractions,
-    ShiftInteractions,
-)
+from workshop_app.commands.interactions import AddInteractions, DeleteInteractions, DuplicateInteractions
 from workshop_app.commands.links import DeleteLinks
+from workshop_app.commands.pasting import PasteGrid, PasteInteractions
+from workshop_app.commands.shifting import ShiftInteractions
 from workshop_app.commands.tags import SetKeyMoment, SetSentiment
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import Interaction, KeyMoment
