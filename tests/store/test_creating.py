@@ -24,7 +24,11 @@ FAIR = Channel(id="fair", rank="1", name="Fair")  # type: ignore[arg-type]
 
 def create(path: Path, records: list[Record] | None = None, *, replace: bool = False) -> None:
     made = Store.create(
-        path, records if records is not None else grid_records(), Sentence("Created"), time=MOMENT, replace=replace
+        path,
+        records if records is not None else grid_records(),
+        Sentence("Created"),
+        time=MOMENT,
+        replace=replace,
     )
     made.close()
 
@@ -79,7 +83,7 @@ def test_a_name_too_long_is_told(tmp_path, deep):
 def test_an_existing_file_is_not_replaced(tmp_path):
     path = tmp_path / "a.parcours"
     path.write_text("precious")
-    with pytest.raises(CannotCreate, match="“a.parcours” exists already"):
+    with pytest.raises(CannotCreate, match=r"“a\.parcours” exists already"):
         create(path)
     assert path.read_text() == "precious"
     assert everything_in(tmp_path) == ["a.parcours"]
@@ -172,7 +176,9 @@ class TestReplacing:
 
 def test_a_journal_left_without_its_file_does_not_spoil_a_new_one(tmp_path):
     path = tmp_path / "a.parcours"
-    (tmp_path / "a.parcours-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00\x00\x00\x01" * 200)
+    (tmp_path / "a.parcours-journal").write_bytes(
+        b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00\x00\x00\x01" * 200
+    )
     create(path)
     assert document_in(path) == Document.of(grid_records())
     assert everything_in(tmp_path) == [path.name]
@@ -202,7 +208,7 @@ class TestWhatStandsInTheWay:
             create(tmp_path / "a.parcours")
 
     def test_a_disk_that_fills_up_while_writing(self, tmp_path, small_files):
-        with small_files(60_000), pytest.raises(CannotCreate, match="no room left|could not be made"):
+        with small_files(60_000), pytest.raises(CannotCreate, match=r"no room left|could not be made"):
             create(tmp_path / "a.parcours")
         assert everything_in(tmp_path) == []
 

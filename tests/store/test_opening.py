@@ -255,9 +255,12 @@ class TestReadingOnly:
     def test_a_disk_that_can_only_be_read(self, path, tmp_path):
         place = tmp_path / "disc"
         place.mkdir()
-        mounted = subprocess.run(
-            ["mount", "--bind", path.parent, place], capture_output=True, check=False
-        ).returncode == 0
+        mounted = (
+            subprocess.run(
+                ["mount", "--bind", path.parent, place], capture_output=True, check=False
+            ).returncode
+            == 0
+        )
         if not mounted:
             pytest.skip("mounting is not allowed here")
         try:
@@ -313,7 +316,8 @@ def test_links_to_a_file_lead_to_the_same_lock(path):
 def test_reading_a_file_imports_nothing_that_writes(path):
     code = (
         "import sys; from pathlib import Path; from workshop_app.session import Session\n"
-        "session = Session.open(Path(sys.argv[1]), read_only=True); session.history(); session.info(); session.close()\n"
+        "session = Session.open(Path(sys.argv[1]), read_only=True)\n"
+        "session.history(); session.info(); session.close()\n"
         "print([name for name in ('sqlalchemy', 'sqlmodel', 'pydantic', 'filelock', 'platformdirs')"
         " if name in sys.modules])"
     )

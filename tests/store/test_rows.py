@@ -13,7 +13,15 @@ from tests.random_projects import documents
 from workshop_app.journey import rules
 from workshop_app.journey.records import RECORD_TYPES, Image, Interaction, Persona, field_specs
 from workshop_app.store.migrations import MIGRATIONS, migrate
-from workshop_app.store.rows import COLUMN_NAMES, TABLE_NAMES, checksum, from_row, stored_type, table_name, to_row
+from workshop_app.store.rows import (
+    COLUMN_NAMES,
+    TABLE_NAMES,
+    checksum,
+    from_row,
+    stored_type,
+    table_name,
+    to_row,
+)
 from workshop_app.store.schema import FORMAT_VERSION
 from workshop_app.store.tables import JOURNAL, ROW_CLASSES, SEAL, TABLES
 
@@ -36,7 +44,9 @@ def made_by_sqlmodel() -> sqlite3.Connection:
 
 def shape(raw: sqlite3.Connection, table: str) -> dict[str, object]:
     """Columns, references and indexes of a table, as SQLite understood them."""
-    indexes = sorted(name for _, name, unique, origin, _ in raw.execute(f"PRAGMA index_list({table})") if origin == "c")
+    indexes = sorted(
+        name for _, name, unique, origin, _ in raw.execute(f"PRAGMA index_list({table})") if origin == "c"
+    )
     return {
         "columns": raw.execute(f"PRAGMA table_info({table})").fetchall(),
         "references": sorted(row[2:] for row in raw.execute(f"PRAGMA foreign_key_list({table})")),
@@ -69,7 +79,9 @@ def test_columns_are_the_fields_of_the_record_and_a_checksum(name):
 
 
 def test_rows_are_sqlmodel_classes_named_after_their_records():
-    assert {name: row.__name__ for name, row in ROW_CLASSES.items()} == {name: f"{name}Row" for name in RECORD_TYPES}
+    assert {name: row.__name__ for name, row in ROW_CLASSES.items()} == {
+        name: f"{name}Row" for name in RECORD_TYPES
+    }
     assert table_name(RECORD_TYPES["JourneyMap"]) == "journey_map"
 
 

@@ -169,6 +169,15 @@ def history_damaged(path: Path) -> Damaged:
     )
 
 
+def history_unreadable(path: Path, error: Exception) -> StoreError:
+    """Say why the journal could not be read: another program is in the way, or part of it is damaged."""
+    if isinstance(error, sqlite3.Error):
+        reason = cannot_read(path, error)
+        if not isinstance(reason, Damaged):
+            return reason
+    return history_damaged(path)
+
+
 def exists_already(path: Path) -> CannotCreate:
     """Say that a new file would take the place of another."""
     return CannotCreate(Sentence("“{name}” exists already. It was not changed.", name=shown(path)))

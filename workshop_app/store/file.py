@@ -24,6 +24,7 @@ from workshop_app.store.errors import (
     changed_underneath,
     damaged,
     history_damaged,
+    history_unreadable,
     shown,
     too_new,
 )
@@ -161,7 +162,7 @@ class Store:
             try:
                 self._steps = journal.read_steps(self._raw)
             except (sqlite3.Error, journal.JournalDamaged) as error:
-                raise history_damaged(self.path) from error
+                raise history_unreadable(self.path, error) from error
         return list(self._steps)
 
     def step(self, number: int) -> Step:
@@ -185,7 +186,7 @@ class Store:
         try:
             return journal.decode_difference(journal.read_difference(self._raw, number), document.find)
         except (sqlite3.Error, journal.JournalDamaged) as error:
-            raise history_damaged(self.path) from error
+            raise history_unreadable(self.path, error) from error
 
     def document_at(self, number: int, document: Document) -> Document:
         """The document as it stood after step `number`, given the one after the last step.
@@ -198,7 +199,7 @@ class Store:
             for text in journal.read_back(self._raw, number):
                 tables.apply(inverted(journal.decode_difference(text, tables.find)))
         except (sqlite3.Error, Conflict, Disagreement, journal.JournalDamaged) as error:
-            raise history_damaged(self.path) from error
+            raise history_unreadable(self.path, error) from error
         return tables.document()
 
     def size(self) -> int:

@@ -34,6 +34,7 @@ class Writer:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         """Take an open, writable connection; `close` closes it too."""
+        self._raw = raw
         self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
         event.listen(self._engine, "begin", _begin_immediately)
         self._connection = self._engine.connect()
@@ -59,6 +60,10 @@ class Writer:
             if isinstance(error.orig, Exception):
                 raise error.orig from error
             raise
+        finally:
+            # A commit that another program's reading stood in the way of leaves its transaction open.
+            if self._raw.in_transaction:
+                self._raw.rollback()
 
     def put_records(self, difference: Difference) -> tuple[int, int]:
         """Write what a difference changed.
