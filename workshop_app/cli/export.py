@@ -6,8 +6,9 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_app.cli.answers import answer
+from workshop_app.cli.answers import answer, remark
 from workshop_app.cli.commands import Command
+from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import UsageError, file_path, language_code, positive_number
 from workshop_app.cli.projects import map_named, opened
 from workshop_app.exporters import registry
@@ -81,7 +82,7 @@ def _run(arguments: argparse.Namespace) -> None:
         scale=arguments.scale,
         made=datetime.datetime.now().astimezone().date().isoformat(),
     )
-    export_document(document, chosen.id, target, options, force=arguments.force)
+    export_document(document, chosen.id, target, options, force=arguments.force, progress=heed)
     answer(target)
 
 
@@ -91,8 +92,12 @@ def _own_language(document: Document) -> str:
 
 
 def _format(text: str) -> Exporter:
+    chosen = text.lower()
+    if chosen not in {each.id for each in registry.BUILT_IN}:
+        for problem in registry.problems():
+            remark(problem)
     try:
-        return registry.exporter(text.lower())
+        return registry.exporter(chosen)
     except ExportError as error:
         raise UsageError(error.sentence) from error
 

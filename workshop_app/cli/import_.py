@@ -48,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> None:
     plan = registry.importer_of(arguments.source).load()(arguments.source)
     label = Sentence("Imported “{name}”", name=arguments.source.name)
     created(arguments.output, plan.records, label, force=arguments.force)
-    for notice in plan.notices:
+    for notice in (*registry.problems(), *plan.notices):
         remark(notice)
     answer(arguments.output)
 

@@ -12,14 +12,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import signal
 import sys
-import threading
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from workshop_app import __version__
-from workshop_app.cli import commands
+from workshop_app.cli import commands, interruption
 from workshop_app.cli.answers import remark, unanswered
 from workshop_app.cli.parser import Parser, UsageError, file_path, language_code
 from workshop_app.journey.errors import ParcoursError
@@ -28,7 +26,7 @@ from workshop_app.language import LANGUAGES, _, set_language, system_language
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
@@ -53,7 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except SystemExit as asked:
         code = asked.code if isinstance(asked.code, int) else DONE
     except Exception as error:  # noqa: BLE001 - the last place where a fault can become a sentence
-        code = _tell(_unforeseen(error))
+        # What is interrupted may fail in its own way.
+        code = COULD_NOT if interruption.was_asked_for() else _tell(_unforeseen(error))
     else:
         code = DONE
     return max(code, _settle_output())
@@ -149,23 +148,8 @@ def _run_command(name: str, words: list[str], *, asked_for_help: bool) -> None:
     )
     command.add_arguments(parser)
     arguments = parser.parse_args(words)
-    with _ending_as_interrupted():
+    with interruption.listening():
         command.run(arguments)
-
-
-@contextlib.contextmanager
-def _ending_as_interrupted() -> Iterator[None]:
-    """Let a request to end the process unwind like Ctrl-C, so that no half-written file stays behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 # What is said ---------------------------------------------------------------------------------------------------

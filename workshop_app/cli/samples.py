@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.cli.answers import answer
 from workshop_app.cli.commands import Command
+from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import file_path
 from workshop_app.exporters.base import ExportOptions
 from workshop_app.exporters.output import export_document
@@ -62,7 +63,7 @@ def _run(arguments: argparse.Namespace) -> None:
         for made in BUILT_IN:
             target = folder / f"{sample}-{lang}{made.suffix}"
             options = ExportOptions(language=lang, made=_MADE)
-            export_document(document, made.id, target, options, force=arguments.force)
+            export_document(document, made.id, target, options, force=arguments.force, progress=heed)
             answer(target)
 
 

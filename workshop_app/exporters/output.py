@@ -197,7 +197,7 @@ def _reason(error: OSError, target: Path) -> Sentence:
         )
     if error.errno == errno.ENAMETOOLONG:
         return Sentence(
-            "“{name}” is too long for a file's name. Nothing was written.", name=f"{target.name[:40]}…"
+            "“{name}” is too long for the name of a file. Nothing was written.", name=f"{target.name[:40]}…"
         )
     return Sentence(
         "“{name}” could not be written: {reason}. What was there before is as it was.",

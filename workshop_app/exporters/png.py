@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
@@ -110,4 +111,7 @@ def _image_bytes(document: Document, image_id: str) -> bytes | None:
 def _require_application() -> None:
     # Fonts need one. Without a window nobody chose a platform, and a server has no display.
     if QGuiApplication.instance() is None:
+        if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+            # What Qt would do by itself, complaining on the error stream.
+            os.environ["LC_ALL"] = "C.UTF-8"
         _kept.append(QGuiApplication(["parcours", "-platform", "offscreen"]))
