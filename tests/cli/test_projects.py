@@ -95,6 +95,15 @@ class TestInfo:
     def test_says_the_same_in_json_whatever_the_language(self, run, sample):
         assert run("--lang", "fr", "info", sample, "--json") == run("info", sample, "--json")
 
+    @pytest.mark.parametrize("json_too", [[], ["--json"]])
+    def test_lets_no_text_command_the_terminal(self, run, sample, json_too):
+        title = "a\x1b]0;b\x07\x9bc\x7f\r\nd"
+        run("new", "a.parcours", "--template", "blank", "--title", title)
+        out = run("info", "a.parcours", *json_too)[1]
+        assert not set(out) & {"\x1b", "\x07", "\x9b", "\x7f", "\r"}
+        if json_too:
+            assert json.loads(out)["project"]["title"] == title
+
     def test_leaves_the_file_alone(self, run, sample):
         sample.chmod(0o444)
         before = sample.read_bytes(), sorted(Path().iterdir())
@@ -234,6 +243,10 @@ def test_plug_ins_that_were_left_out_are_spoken_of(run, sample, monkeypatch):
     )
     code, _out, err = run("export", sample, "--format", "docx")
     assert (code, err.count("\n")) == (2, 2)
+
+
+def test_a_name_with_line_breaks_is_told_in_one_line(refused, sample):
+    assert refused("info", "a\nb\x1b.parcours") == (1, "There is no file “a b\\u001b.parcours” here.")
 
 
 class TestTemplates:

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# Terminals obey control characters, and texts come from strangers' files. Written so, they are also right within JSON.
+_HARMLESS = {code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
+
+
 def answer(text: str | Path) -> None:
-    """Print what was asked for.
+    """Print what was asked for: a text made harmless for terminals, or a path as it is.
 
     Raises:
         BrokenPipeError: nobody listens any more.
         ParcoursError: it cannot be written.
     """
     try:
-        print(text)
+        print(text.translate(_HARMLESS) if isinstance(text, str) else text)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -37,6 +41,6 @@ def unanswered(error: OSError) -> ParcoursError:
 
 
 def remark(sentence: Sentence) -> None:
-    """Tell something that a person should know although all went well."""
+    """Tell, in one line on the error stream, something that a person should know."""
     with contextlib.suppress(OSError):
-        print(say(sentence), file=sys.stderr)
+        print(say(sentence).translate(_HARMLESS).replace("\n", " "), file=sys.stderr)

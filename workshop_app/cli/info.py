@@ -104,7 +104,7 @@ def _told(name: str, document: Document, info: Info) -> list[str]:
     ]
     shown = [(label, value) for label, value in entries if value]
     width = max(len(label) for label, _value in shown) + 2
-    return [f"{label:<{width}}{value}" for label, value in shown]
+    return [f"{label:<{width}}{value}".replace("\n", " ") for label, value in shown]
 
 
 def _map(document: Document, shown: JourneyMap) -> str:
@@ -120,7 +120,7 @@ def _map(document: Document, shown: JourneyMap) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(name.replace("\n", " ") or "…" for name in names)
+    return ", ".join(name or "…" for name in names)
 
 
 def _counts(document: Document) -> str:
