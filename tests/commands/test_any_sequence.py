@@ -63,7 +63,8 @@ class Chooser:
         self.number = draw
 
     def one(self, kind: type[Record]) -> str:
-        present = sorted(self._document.table(kind))
+        # In the order of making: ids differ from run to run.
+        present = list(self._document.table(kind))
         return present[self.number(len(present))] if present else "gone"
 
     def some(self) -> tuple[str, ...]:
