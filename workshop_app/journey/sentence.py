@@ -16,6 +16,6 @@ class Sentence:
     template: str
     values: tuple[tuple[str, str | int | float], ...]
 
-    def __init__(self, template: str, **values: str | float) -> None:
+    def __init__(self, template: str, /, **values: str | float) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", tuple(values.items()))

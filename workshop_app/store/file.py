@@ -68,7 +68,7 @@ class Store:
         self._raw = opened.raw
         self._lock = opened.lock
         self._writer: Writer | None = None
-        self._identity: Identity | None = None
+        self._identity: Identity | None = _identity_or_none(path)
         self._seal: Seal | None = None
         self._distrust: StoreError | None = None
         self._steps: list[Step] | None = None
@@ -300,10 +300,8 @@ class Store:
             raise changed_underneath(self.path)
 
     def _is_still_there(self) -> bool:
-        try:
-            return self._identity is not None and identity_of(self.path).same_file(self._identity)
-        except OSError:
-            return False
+        now = _identity_or_none(self.path)
+        return now is not None and self._identity is not None and now.same_file(self._identity)
 
     def _known(self) -> Memory:
         if self._memory is None:
@@ -359,3 +357,10 @@ class Store:
             raise backup.Unsound(str(error)) from error
         if newest is not None and backup.seal_of(newest) == content.seal:
             raise backup.Cancelled
+
+
+def _identity_or_none(path: Path) -> Identity | None:
+    try:
+        return identity_of(path)
+    except OSError:
+        return None

@@ -16,7 +16,7 @@ from workshop_app.store.rows import checksum
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workshop_app.journey.records import Record
 
@@ -24,9 +24,6 @@ JOURNAL_COLUMNS = (
     *("number", "time", "origin", "move", "label", "target", "merge_key", "difference", "checksum"),
 )
 _DIFFERENCE = JOURNAL_COLUMNS.index("difference")
-
-Find = "Callable[[str, str], Record | None]"
-"""Looks a record up by the name of its type and its id."""
 
 
 class JournalDamaged(ValueError):
@@ -144,16 +141,6 @@ def _read_label(text: str) -> Sentence:
     return Sentence(template, **values)
 
 
-def read_rows(raw: sqlite3.Connection, *, after: int = 0) -> Iterator[tuple[Any, ...]]:
-    """Whole rows from the one after step `after` on, in order.
-
-    Raises:
-        sqlite3.Error: the table cannot be read.
-    """
-    columns = ", ".join(JOURNAL_COLUMNS)
-    yield from raw.execute(f"SELECT {columns} FROM journal WHERE number > ? ORDER BY number", (after,))
-
-
 def read_steps(raw: sqlite3.Connection) -> list[Step]:
     """All steps in order, each held against its checksum, none missing between the first and the last.
 
@@ -161,7 +148,7 @@ def read_steps(raw: sqlite3.Connection) -> list[Step]:
         JournalDamaged: a row is not as it was written, or is missing.
         sqlite3.Error: the table cannot be read.
     """
-    steps = [to_step(row) for row in read_rows(raw)]
+    steps = [to_step(row) for row in _rows(raw, "number > 0")]
     if not steps or [step.number for step in steps] != list(range(steps[0].number, steps[-1].number + 1)):
         raise JournalDamaged("steps are missing")
     return steps
@@ -174,27 +161,27 @@ def read_difference(raw: sqlite3.Connection, number: int) -> str:
         JournalDamaged: there is no such step, or it is not as it was written.
         sqlite3.Error: the table cannot be read.
     """
-    for row in raw.execute(f"SELECT {', '.join(JOURNAL_COLUMNS)} FROM journal WHERE number = ?", (number,)):
+    for row in _rows(raw, "number = ?", number):
         to_step(row)
         return str(row[_DIFFERENCE])
     raise JournalDamaged(f"no step {number}")
 
 
-def read_back(raw: sqlite3.Connection, number: int) -> Iterator[str]:
+def read_back(raw: sqlite3.Connection, number: int) -> list[str]:
     """The encoded differences from the last step back to the one after `number`.
 
     Raises:
-        JournalDamaged: one of them is missing, or not as it was written.
+        JournalDamaged: one of them is missing, or not as it was written, or there is no step `number`.
         sqlite3.Error: the table cannot be read.
     """
+    rows = _rows(raw, "number >= ?", number)
+    numbers = [to_step(row).number for row in rows]
+    if not rows or numbers != list(range(number, number + len(rows))):
+        raise JournalDamaged(f"steps from {number} on")
+    return [str(row[_DIFFERENCE]) for row in reversed(rows[1:])]
+
+
+def _rows(raw: sqlite3.Connection, which: str, *values: int) -> list[tuple[Any, ...]]:
+    # Fetched at once: a query that is left half read, as by an error, would go on holding the file.
     columns = ", ".join(JOURNAL_COLUMNS)
-    expected: int | None = None
-    query = f"SELECT {columns} FROM journal WHERE number >= ? ORDER BY number DESC"
-    for row in raw.execute(query, (number,)):
-        if expected not in {None, to_step(row).number}:
-            raise JournalDamaged(f"no step {expected}")
-        if row[0] == number:
-            return
-        expected = row[0] - 1
-        yield str(row[_DIFFERENCE])
-    raise JournalDamaged(f"no step {number}")
+    return raw.execute(f"SELECT {columns} FROM journal WHERE {which} ORDER BY number", values).fetchall()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.journey.sentence import Sentence
 from workshop_app.store import backup, reader
-from workshop_app.store.connection import connect, connect_scratch, name_fits
+from workshop_app.store.connection import connect, connect_scratch, let_go_of_journal, name_fits
 from workshop_app.store.errors import StoreError, cannot_read, damaged, shown
 from workshop_app.store.migrations import migrate
 from workshop_app.store.schema import FORMAT_VERSION, read_header
@@ -106,15 +106,14 @@ def _connected(path: Path, *, writable: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise cannot_read(path, error) from error
     try:
-        if reader.version_of(raw) < FORMAT_VERSION:
-            return _brought_up(raw, path, writable=writable)
-    except sqlite3.Error as error:
+        return raw if reader.version_of(raw) >= FORMAT_VERSION else _brought_up(raw, path, writable=writable)
+    except BaseException as error:
+        if writable:
+            let_go_of_journal(raw)
         raw.close()
-        raise cannot_read(path, error) from error
-    except BaseException:
-        raw.close()
+        if isinstance(error, sqlite3.Error):
+            raise cannot_read(path, error) from error
         raise
-    return raw
 
 
 def _brought_up(raw: sqlite3.Connection, path: Path, *, writable: bool) -> sqlite3.Connection:
