@@ -107,7 +107,9 @@ def _general_parser() -> Parser:
     parser = Parser(
         program(), _("Parcours: customer-journey maps, built by a room and handed over the same evening.")
     )
-    parser.usage = f"{program()} [{_('FILE')}.parcours]\n       {program()} {_('COMMAND')} ..."
+    parser.usage = (
+        f"{program()} [{_('FILE')}.parcours]\n{' ' * len(_('Usage: '))}{program()} {_('COMMAND')} ..."
+    )
     parser.add_argument(
         "file", nargs="?", type=file_path, metavar=_("FILE"), help=_("the project to open in the window")
     )

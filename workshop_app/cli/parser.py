@@ -45,8 +45,9 @@ class Parser(argparse.ArgumentParser):
             prog=prog, description=description, add_help=False, allow_abbrev=False, formatter_class=_Formatter
         )
         self.asked_for_help = asked_for_help
-        self._positionals.title = _("Arguments")
-        self._optionals.title = _("Options")
+        # argparse adds the colon itself, without the space that French puts before it.
+        self._positionals.title = _("Arguments:").removesuffix(":")
+        self._optionals.title = _("Options:").removesuffix(":")
         self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
 
     def error(self, message: str) -> NoReturn:
