@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from workshop_app.exporters.workbook import archive
-from workshop_app.exporters.workbook.cells import Notices, clean, font, put, sheet_name
+from workshop_app.exporters.workbook.cells import Notices, cell_at, clean, font, put, sheet_name
 from workshop_app.exporters.workbook.curve_sheet import add_curve_sheet
 from workshop_app.exporters.workbook.data import TABLES, Scope
 from workshop_app.exporters.workbook.map_sheet import add_map_sheet
@@ -118,11 +118,11 @@ def _add_about(workbook: Workbook, scope: Scope, options: ExportOptions, notices
             )
         )
     for number, (label, text) in enumerate((row for row in rows if row[1]), start=1):
-        put(sheet.cell(number, 1), label, notices)
-        put(sheet.cell(number, 2), text, notices)
-        sheet.cell(number, 1).font = font(11, "text.secondary")
+        put(cell_at(sheet, number, 1), label, notices)
+        put(cell_at(sheet, number, 2), text, notices)
+        cell_at(sheet, number, 1).font = font(11, "text.secondary")
         for column in (1, 2):
-            sheet.cell(number, column).alignment = Alignment(vertical="top", wrap_text=True)
+            cell_at(sheet, number, column).alignment = Alignment(vertical="top", wrap_text=True)
     sheet.sheet_view.showGridLines = False
     set_up_print(sheet, landscape=False)
     sheet.column_dimensions["A"].width = 24

@@ -17,8 +17,14 @@ _STILL = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 class _StillArchive(zipfile.ZipFile):
     """A zip file whose entries carry no clock."""
 
-    def writestr(self, name: Any, data: Any, *args: Any, **options: Any) -> None:
-        super().writestr(self._entry(str(name)), data, *args, **options)
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: Any,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        super().writestr(self._entry(str(zinfo_or_arcname)), data, compress_type, compresslevel)
 
     def write(self, filename: Any, arcname: Any = None, *_args: Any, **_options: Any) -> None:
         super().writestr(self._entry(str(arcname or filename)), Path(filename).read_bytes())

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
@@ -19,7 +20,6 @@ from workshop_app.layout.palette import colour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | datetime.date | None
@@ -58,7 +58,7 @@ def font(size: float, token: str, *, bold: bool = False) -> Font:
 @functools.cache
 def rich_font(size: float, token: str, *, bold: bool = False) -> InlineFont:
     """The same for a part of a cell's text."""
-    return InlineFont(rFont=FONT, sz=size, b=bold, color=argb(token))
+    return InlineFont(rFont=FONT, sz=size, b=bold, color=Color(rgb=argb(token)))
 
 
 def argb(token: str) -> str:
@@ -75,7 +75,10 @@ def fill(token: str) -> PatternFill:
 @functools.cache
 def hairline(*sides: str) -> Border:
     """Thin lines on the named sides ("left", "right", "top", "bottom")."""
-    return Border(**{name: Side(style="thin", color=argb("line")) for name in sides})
+    border = Border()
+    for name in sides:
+        setattr(border, name, Side(style="thin", color=argb("line")))
+    return border
 
 
 @dataclass(slots=True)
@@ -91,6 +94,18 @@ def clean(text: str) -> str:
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a place counted from 1; not one that lies under a merged neighbour, which holds nothing.
+
+    Raises:
+        TypeError: the place is under a merged cell.
+    """
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"{cell.coordinate} is part of a merged cell")
+    return cell
+
+
 def put(cell: Cell, value: Value, notices: Notices) -> None:
     """Write a value; a text stays a text whatever it begins with, and is cut with a mark where it is too long."""
     if isinstance(value, str):
@@ -98,9 +113,8 @@ def put(cell: Cell, value: Value, notices: Notices) -> None:
         if len(text) > LONGEST_TEXT:
             notices.cut.append((cell.parent.title, cell.coordinate, len(value)))
             text = text[: LONGEST_TEXT - len(_CUT_MARK)] + _CUT_MARK
-        # Past the property that guesses types: it would make a formula of "=1+1" and a number of "1 %".
-        cell._value = text
-        cell.data_type = "s"
+        cell.value = text
+        cell.data_type = "s"  # openpyxl has made a formula of "=1+1"
         if text.startswith(_FORMULA_START):
             # What Excel itself notes for a text typed with an apostrophe: editing the cell keeps it a text.
             cell.quotePrefix = True
@@ -121,8 +135,7 @@ def put_rich(cell: Cell, parts: Sequence[tuple[InlineFont, str]], notices: Notic
         blocks.append(TextBlock(font, whole))
         if room <= 0:
             break
-    cell._value = CellRichText(blocks)
-    cell.data_type = "s"
+    cell.value = CellRichText(blocks)
 
 
 class Styles:
@@ -158,11 +171,11 @@ class Styles:
                 cell.alignment = alignment
             if number_format is not None:
                 cell.number_format = number_format
-            style = StyleArray(cell._style)
+            style = StyleArray(cell._style)  # type: ignore[attr-defined] # no public name, and ten times as fast
             style.quotePrefix = 0
             self._made[name] = style
         else:
-            cell._style = StyleArray(style)
+            cell._style = StyleArray(style)  # type: ignore[attr-defined]
         if quoted:
             cell.quotePrefix = True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl.chart import LineChart, Reference
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.styles import Alignment
@@ -15,6 +17,7 @@ from workshop_app.exporters.workbook.cells import (
     NUMBER_FORMATS,
     Notices,
     Styles,
+    cell_at,
     clean,
     column_name,
     fill,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
 # Told apart by common forms of colour blindness, and 3:1 on white.
 _LINES = ("5B5BD6", "B45F06", "1F8375", "C0567F", "2B6A9E", "67728B", "7A6B25", "B3371A")
-_CHART_WIDTH, _CHART_HEIGHT = 24.0, 8.0  # centimetres
+_CHART_WIDTH, _CHART_HEIGHT = 24, 8  # centimetres
 _CHART_ROWS = 19
 _MOST_CHARTS = 24
 
@@ -53,7 +56,7 @@ def add_curve_sheet(
     styles = Styles(sheet)
     heads = _heads([scope.say("Stage"), *(item.name for item in personas)])
     for column, head in enumerate(heads, start=1):
-        cell = sheet.cell(1, column)
+        cell = cell_at(sheet, 1, column)
         put(cell, head, notices)
         styles.apply(
             cell,
@@ -63,10 +66,10 @@ def add_curve_sheet(
             alignment=Alignment(vertical="center", wrap_text=True),
         )
     for row, stage in enumerate(stages, start=2):
-        put(sheet.cell(row, 1), stage.name, notices)
-        styles.apply(sheet.cell(row, 1), "stage", font=font(11, "text"))
+        put(cell_at(sheet, row, 1), stage.name, notices)
+        styles.apply(cell_at(sheet, row, 1), "stage", font=font(11, "text"))
         for column, curve in enumerate(curves, start=2):
-            cell = sheet.cell(row, column)
+            cell = cell_at(sheet, row, column)
             put(cell, curve[row - 2].sentiment, notices)
             styles.apply(cell, "mean", font=font(11, "text"), number_format=NUMBER_FORMATS["signed"])
     last_row = max(2, len(stages) + 1)
@@ -107,15 +110,12 @@ def _add_chart(sheet: Worksheet, title: str, columns: Sequence[int], last_row: i
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = -2, 2
     chart.y_axis.majorUnit = 1
     chart.y_axis.number_format = "+0;-0;0"
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="DFE3EA"))
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill="DFE3EA")))
     chart.x_axis.tickLblPos = "low"
     # Without these, current Excel hides the axes that openpyxl writes.
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.display_blanks = "span"  # a stage not yet rated is bridged, as on the map
-    if len(columns) == 1:
-        chart.legend = None
-    else:
-        chart.legend.position = "b"
+    chart.legend = Legend(legendPos="b") if len(columns) > 1 else None
     sheet.add_chart(chart, anchor)
 
 

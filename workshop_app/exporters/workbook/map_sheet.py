@@ -13,6 +13,7 @@ from workshop_app.exporters.workbook.cells import (
     Notices,
     Styles,
     argb,
+    cell_at,
     column_name,
     fill,
     font,
@@ -77,7 +78,7 @@ class _MapSheet:
         for persona in self._personas:
             row = self._draw_persona(persona, row)
             sheet.row_breaks.append(Break(id=row - 1))
-        sheet.freeze_panes = sheet.cell(_HEAD_ROW + 2, 2)
+        sheet.freeze_panes = cell_at(sheet, _HEAD_ROW + 2, 2)
         set_up_print(sheet, title_rows=f"{_HEAD_ROW}:{_HEAD_ROW + 1}", title_columns="A:A")
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
         height = sum(dimension.height or 15.0 for dimension in sheet.row_dimensions.values())
@@ -87,18 +88,21 @@ class _MapSheet:
 
     def _draw_title(self) -> None:
         project = self._scope.document.project
-        heading = self._sheet.cell(1, 1)
+        heading = cell_at(self._sheet, 1, 1)
         put(heading, project.title or self._map.title, self._notices)
         self._styles.apply(heading, "title", font=font(16, "text", bold=True))
         self._sheet.row_dimensions[1].height = 24.0
-        under = self._sheet.cell(2, 1)
+        under = cell_at(self._sheet, 2, 1)
         put(under, " · ".join(part for part in (project.client, self._map.title) if part), self._notices)
         self._styles.apply(under, "subtitle", font=font(10, "text.secondary"))
 
     def _draw_stages(self) -> None:
         deepest = 1
         for number, stage in enumerate(self._stages):
-            head, below = self._sheet.cell(_HEAD_ROW, number + 2), self._sheet.cell(_HEAD_ROW + 1, number + 2)
+            head, below = (
+                cell_at(self._sheet, _HEAD_ROW, number + 2),
+                cell_at(self._sheet, _HEAD_ROW + 1, number + 2),
+            )
             put(head, stage.name, self._notices)
             band = Border(top=Side(style="thick", color="FF" + stage.colour[1:].upper()), right=_hair())
             self._styles.apply(
@@ -127,7 +131,7 @@ class _MapSheet:
         for offset in range(rows):
             height = _LINE * 2
             for number, cards in enumerate(cells):
-                cell = self._sheet.cell(top + offset, number + 2)
+                cell = cell_at(self._sheet, top + offset, number + 2)
                 if offset < len(cards):
                     height = max(height, self._draw_card(cards[offset], top + offset, number + 2))
                 else:
@@ -138,7 +142,7 @@ class _MapSheet:
         return top + rows + 1
 
     def _draw_head(self, persona: Persona, top: int, rows: int) -> None:
-        head = self._sheet.cell(top, 1)
+        head = cell_at(self._sheet, top, 1)
         facts = "\n".join(
             part for part in (persona.role, *persona_facts(persona, self._scope.language)) if part
         )
@@ -163,7 +167,7 @@ class _MapSheet:
 
     def _draw_card(self, interaction: Interaction, row: int, column: int) -> float:
         """Fill one cell; returns the height it needs, in points."""
-        cell = self._sheet.cell(row, column)
+        cell = cell_at(self._sheet, row, column)
         title = interaction.title or self._scope.say("Untitled")
         tags = self._tags(interaction)
         parts = [(_TITLE, title + ("\n" if tags else ""))]
@@ -204,7 +208,7 @@ class _MapSheet:
         return "\n".join(line for line in lines if line)
 
     def _draw_curve(self, persona: Persona, row: int) -> None:
-        label = self._sheet.cell(row, 1)
+        label = cell_at(self._sheet, row, 1)
         put(label, self._scope.say("Sentiment"), self._notices)
         self._styles.apply(
             label,
@@ -214,7 +218,7 @@ class _MapSheet:
             alignment=Alignment(horizontal="left", vertical="center", indent=1),
         )
         for number, point in enumerate(emotion_curve(self._scope.document, self._map.id, persona.id)):
-            cell = self._sheet.cell(row, number + 2)
+            cell = cell_at(self._sheet, row, number + 2)
             put(cell, point.sentiment, self._notices)
             mood = "unknown" if point.sentiment is None else SENTIMENT_NAMES[round_half_away(point.sentiment)]
             self._styles.apply(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
@@ -15,6 +17,7 @@ from workshop_app.exporters.workbook.cells import (
     Notices,
     Styles,
     argb,
+    cell_at,
     column_name,
     fill,
     font,
@@ -41,7 +44,7 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
     styles = Styles(sheet)
     heads = [scope.say(column.head) for column in table.columns]
     for number, head in enumerate(heads, start=1):
-        cell = sheet.cell(1, number)
+        cell = cell_at(sheet, 1, number)
         put(cell, head, notices)
         styles.apply(
             cell,
@@ -56,7 +59,7 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
             value = column.value(scope, item)
             if value is None:
                 continue
-            cell = sheet.cell(row_number, number)
+            cell = cell_at(sheet, row_number, number)
             put(cell, value, notices)
             styles.apply(
                 cell,
@@ -96,7 +99,7 @@ def _shape_column(sheet: Worksheet, number: int, column: Column, last_row: int) 
         for value, mood in SENTIMENT_NAMES.items():
             if value is not None:
                 # An empty cell equals 0 for Excel, so blanks are left out first.
-                rule = CellIsRule(
+                rule = CellIsRule(  # type: ignore[no-untyped-call]
                     operator="equal", formula=[f'IF({letter}2="","-",{value})'], fill=_soft(mood)
                 )
                 sheet.conditional_formatting.add(place, rule)
@@ -119,9 +122,11 @@ def set_up_print(
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.right.text = "&P / &N"
+    footer = HeaderFooterItem()
+    footer.right.text = "&P / &N"
+    sheet.oddFooter = footer
     if title_rows:
         sheet.print_title_rows = title_rows
     if title_columns:
