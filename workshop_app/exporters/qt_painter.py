@@ -60,7 +60,7 @@ class Inks:
         """Look tokens up in `theme`."""
         self.theme = theme
         self._colours: dict[str, QColor] = {}
-        self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._brushes: dict[str, QBrush] = {}
         self._pens: dict[tuple[object, ...], QPen] = {}
 
     def colour(self, token: str) -> QColor:
@@ -72,6 +72,8 @@ class Inks:
 
     def brush(self, token: str | None) -> QBrush:
         """A brush of that colour, or none."""
+        if token is None:
+            return QBrush(Qt.BrushStyle.NoBrush)
         found = self._brushes.get(token)
         if found is None:
             found = self._brushes[token] = QBrush(self.colour(token))

@@ -14,6 +14,7 @@ from workshop_app.layout import grid
 from workshop_app.layout.display import Block, Content, Rect, Text
 from workshop_app.ui.canvas.editor import InPlaceEditor
 from workshop_app.ui.canvas.focus import Focus
+from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.walking import Walker
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Capture(QObject):
         block, text, layer = found
         camera = self._view.camera
         if into_view and layer == "body":
-            self._view.bring_into_view((block.x, block.y, block.x + block.width, block.y + block.height))
+            self._view.bring_into_view(box_of(block))
             camera = self._view.camera
         scale = camera.scale
         box = QRectF(

@@ -14,6 +14,7 @@ from workshop_app.layout import grid
 from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.canvas.gestures.stacking import landing
 from workshop_app.ui.canvas.hits import hit
+from workshop_app.ui.canvas.picture import box_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPointF
@@ -146,7 +147,7 @@ class PaletteDrop:
         for card in target.cards:
             block = view.picture.block("card", card)
             if block is not None:
-                box = (block.x, block.y, block.x + block.width, block.y + block.height)
+                box = box_of(block)
                 painter.drawRoundedRect(view.camera.box_to_view(box).adjusted(-1, -1, 1, 1), radius, radius)
         if target.gap is not None:
             left, top, right, _ = target.gap

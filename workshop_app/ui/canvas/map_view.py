@@ -16,6 +16,7 @@ from workshop_app.layout.compose import Composer
 from workshop_app.ui import fonts, theme
 from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera
 from workshop_app.ui.canvas.frame import Frame
+from workshop_app.ui.canvas.picture import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,7 +255,7 @@ class MapView(QAbstractScrollArea):
         """Scroll to a card if it is out of view."""
         block = self.picture.block("card", card)
         if block is not None:
-            self.bring_into_view((block.x, block.y, block.x + block.width, block.y + block.height))
+            self.bring_into_view(box_of(block))
 
     def flash(self, box: Box) -> None:
         """Show where a box is, for a moment."""

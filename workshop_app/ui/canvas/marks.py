@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen, QRegion
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from workshop_app.exporters.qt_painter import painter_path
 from workshop_app.language import _
@@ -14,11 +14,10 @@ from workshop_app.layout.display import Path
 from workshop_app.ui import fonts
 from workshop_app.ui.canvas.camera import PIXELS_A_POINT
 from workshop_app.ui.canvas.hits import HANDLE_RADIUS, add_persona_box, add_stage_box, handle_centre
+from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.theme import paint_icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from workshop_app.journey.records import Stage
     from workshop_app.ui.canvas.picture import Box
     from workshop_app.ui.canvas.view import CanvasView
@@ -48,7 +47,7 @@ def region_of_card(view: CanvasView, card: str | None) -> QRegion:
     block = view.picture.block("card", card) if card is not None else None
     if block is None:
         return QRegion()
-    box = view.camera.box_to_view((block.x, block.y, block.x + block.width, block.y + block.height))
+    box = view.camera.box_to_view(box_of(block))
     return QRegion(box.adjusted(-6, -6, 2 * HANDLE_RADIUS, 6).toAlignedRect())
 
 
@@ -60,22 +59,27 @@ def _paint_cards(painter: QPainter, view: CanvasView) -> None:
     if not chosen:
         return
     camera, picture = view.camera, view.picture
-    accent = view.frame.colour("accent")
     scale = camera.scale
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(accent, 2 if scale >= _ROUND_FROM else 1))
-    left, top = camera.to_map(QPointF(0, 0))
-    right, bottom = camera.to_map(QPointF(camera.width, camera.height))
-    radius = grid.CARD_RADIUS * scale
+    left, top = camera.origin("body")
     hidden = picture.hidden
-    for block in picture.within("card", (left, top, right, bottom)):
-        if block.key not in chosen or ("card", block.key) in hidden:
+    boxes = []
+    for key in chosen:
+        block = picture.block("card", key)
+        if block is None or ("card", key) in hidden:
             continue
-        box = camera.box_to_view((block.x, block.y, block.x + block.width, block.y + block.height))
-        if scale >= _ROUND_FROM:
-            painter.drawRoundedRect(box, radius, radius)
-        else:
-            painter.drawRect(box)
+        y, height = top + block.y * scale, block.content.height * scale
+        if y < camera.height and y + height > 0:
+            boxes.append(QRectF(left + block.x * scale, y, block.content.width * scale, height))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(view.frame.colour("accent"), 2 if scale >= _ROUND_FROM else 1))
+    if scale < _ROUND_FROM:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.drawRects(boxes)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return
+    radius = grid.CARD_RADIUS * scale
+    for box in boxes:
+        painter.drawRoundedRect(box, radius, radius)
 
 
 def _paint_cell(painter: QPainter, view: CanvasView) -> None:
@@ -166,7 +170,7 @@ def _paint_heads(painter: QPainter, view: CanvasView) -> None:
     for role, key, layer in (("stage", focus.stage, "heads"), ("persona", focus.persona, "rail")):
         block = picture.block(role, key) if key is not None else None  # type: ignore[arg-type]
         if block is not None:
-            box = (block.x, block.y, block.x + block.width, block.y + block.height)
+            box = box_of(block)
             painter.drawRoundedRect(camera.box_to_view(box, layer).adjusted(1, 1, -1, -1), 6, 6)  # type: ignore[arg-type]
 
 

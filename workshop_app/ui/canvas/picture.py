@@ -5,6 +5,7 @@ All lengths are points. A box is (left, top, right, bottom).
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from workshop_app.layout.display import DisplayList
@@ -35,43 +36,45 @@ def box_of(block: Block) -> Box:
     return (block.x, block.y, block.x + block.width, block.y + block.height)
 
 
-def touches(first: Box, second: Box) -> bool:
-    """Tell whether two boxes share more than an edge."""
-    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
-
-
 class _Index:
     """The blocks of one layer by the squares of a grid that they touch."""
 
     def __init__(self) -> None:
-        self.blocks: dict[Name, Block] = {}
-        self._buckets: dict[tuple[int, int], dict[Name, Block]] = {}
+        self._boxes: dict[Name, Box] = {}
+        self._buckets: dict[tuple[int, int], set[Name]] = {}
 
-    def add(self, name: Name, block: Block) -> None:
-        self.blocks[name] = block
-        for place in _squares(box_of(block)):
-            self._buckets.setdefault(place, {})[name] = block
+    def add(self, name: Name, box: Box) -> None:
+        self._boxes[name] = box
+        for place in _squares(box):
+            self._buckets.setdefault(place, set()).add(name)
 
     def remove(self, name: Name) -> None:
-        block = self.blocks.pop(name)
-        for place in _squares(box_of(block)):
-            del self._buckets[place][name]
+        for place in _squares(self._boxes.pop(name)):
+            self._buckets[place].discard(name)
 
-    def within(self, box: Box) -> dict[Name, Block]:
-        squares = list(_squares(box))
-        if len(squares) >= len(self._buckets):
-            return {name: block for name, block in self.blocks.items() if touches(box_of(block), box)}
-        found: dict[Name, Block] = {}
-        for place in squares:
-            found.update(self._buckets.get(place, ()))
-        return {name: block for name, block in found.items() if touches(box_of(block), box)}
+    def within(self, box: Box) -> list[Name]:
+        columns, rows = _span(box[0], box[2]), _span(box[1], box[3])
+        names: Iterable[Name]
+        if len(columns) * len(rows) >= len(self._buckets):
+            names = self._boxes
+        else:
+            # A link or a curve lies in many squares, and is wanted once.
+            names = set().union(*(self._buckets.get(place, ()) for place in product(columns, rows)))
+        boxes = self._boxes
+        left, top, right, bottom = box
+        return [
+            name
+            for name in names
+            if (its := boxes[name])[0] < right and left < its[2] and its[1] < bottom and top < its[3]
+        ]
+
+
+def _span(low: float, high: float) -> range:
+    return range(int(low // _BUCKET), int(high // _BUCKET) + 1)
 
 
 def _squares(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (int(edge // _BUCKET) for edge in box)
-    for column in range(left, right + 1):
-        for row in range(top, bottom + 1):
-            yield column, row
+    return product(_span(box[0], box[2]), _span(box[1], box[3]))
 
 
 class Changes:
@@ -117,7 +120,7 @@ class Picture:
             if old is not None:
                 index.remove(name)
                 changed.append(old)
-            index.add(name, block)
+            index.add(name, box_of(block))
             changed.append(block)
         for name, block in before.items():
             self._indexes[_LAYER_OF.get(block.role, "body")].remove(name)
@@ -148,9 +151,10 @@ class Picture:
 
     def painted(self, layer: Layer, box: Box) -> list[Block]:
         """The blocks of a layer that are painted in a box, in their order."""
-        found = self._indexes[layer].within(box)
-        names = sorted(found.keys() - self._hidden, key=self._order.__getitem__)
-        return [found[name] for name in names]
+        hidden, by_name = self._hidden, self._by_name
+        names = [name for name in self._indexes[layer].within(box) if name not in hidden]
+        names.sort(key=self._order.__getitem__)
+        return [by_name[name] for name in names]
 
     def blocks(self, role: Role) -> Iterator[Block]:
         """All blocks of a role, in painting order."""
@@ -158,9 +162,9 @@ class Picture:
 
     def within(self, role: Role, box: Box) -> list[Block]:
         """The blocks of a role that touch a box, the topmost first."""
-        found = self._indexes[_LAYER_OF.get(role, "body")].within(box)
-        names = [name for name in found if name[0] == role]
-        return [found[name] for name in sorted(names, key=self._order.__getitem__, reverse=True)]
+        names = [name for name in self._indexes[_LAYER_OF.get(role, "body")].within(box) if name[0] == role]
+        names.sort(key=self._order.__getitem__, reverse=True)
+        return [self._by_name[name] for name in names]
 
     def extent(self, layer: Layer) -> tuple[float, float]:
         """Width and height of what a layer covers from the map's origin."""

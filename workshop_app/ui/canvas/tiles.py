@@ -31,6 +31,7 @@ SIDE = 256
 """Width and height of a tile."""
 
 _MOST_TILES = 90  # of 256 KiB each, kept where fewer are in view
+_SMOOTH_FROM = 0.8
 _BLEED = 1.0  # points that a shape may reach beyond its block
 Place = tuple[int, int]
 
@@ -219,7 +220,7 @@ class TileLayer:
                 if level is not None:
                     self._stand_in(painter, level, left, top, scale, missing.boundingRect().intersected(clip))
             painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=factor != 1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=_is_worth_smoothing(factor))
         if factor == 1.0:
             x, y = round(left), round(top)
             for place in present:
@@ -232,11 +233,16 @@ class TileLayer:
         self, painter: QPainter, level: _Level, left: float, top: float, scale: float, clip: QRect
     ) -> None:
         factor = scale / level.scale
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=_is_worth_smoothing(factor))
         for place, tile in level.tiles.items():
             target = _target(place, left, top, factor)
             if target.intersects(clip):
                 painter.drawPixmap(target, tile)
+
+
+def _is_worth_smoothing(factor: float) -> bool:
+    # Shrinking many tiles smoothly takes most of a frame, and it is gone in a moment.
+    return factor > _SMOOTH_FROM and factor != 1.0
 
 
 def _target(place: Place, left: float, top: float, factor: float) -> QRect:

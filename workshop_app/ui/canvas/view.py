@@ -19,6 +19,8 @@ from workshop_app.ui.canvas.gestures.stacking import opened
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
 from workshop_app.ui.canvas.menus import context_menu
+from workshop_app.ui.canvas.outline import Outline, announce, focus_in_words
+from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -140,11 +142,15 @@ class CanvasView(Edits, MapView):
         block = self.picture.block("card", card) if card is not None else None
         area = self.body_rect()
         if block is not None:
-            box = (block.x, block.y, block.x + block.width, block.y + block.height)
+            box = box_of(block)
             seen = self.camera.box_to_view(box).intersected(area)
             area = area if seen.isEmpty() else seen
         rect = area.toAlignedRect()
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def outline(self) -> Outline:
+        """A tree of the map in words, for who cannot see it; it belongs to whoever asks for it."""
+        return Outline(self)
 
     def offer_grid(self, rows: tuple[tuple[str, ...], ...], cell: Cell) -> bool:
         """Hand a pasted grid to whoever shows a preview; False when nobody does."""
@@ -171,7 +177,7 @@ class CanvasView(Edits, MapView):
 
     def _show_block(self, block: Block, *, flash: bool) -> None:
         """Scroll to a block; a head that stays in view needs only its own direction."""
-        box = (block.x, block.y, block.x + block.width, block.y + block.height)
+        box = box_of(block)
         left, top = self.camera.to_map(self.body_rect().topLeft() + QPointF(20, 20))
         if block.role == "stage":
             box = (box[0], top, box[2], top)
@@ -205,15 +211,16 @@ class CanvasView(Edits, MapView):
     def _on_chosen(self) -> None:
         self.viewport().update()
         self.updateMicroFocus()
+        announce(self, focus_in_words(self.workspace.document, self.chosen.focus, len(self.chosen.cards)))
         self.chosen_changed.emit()
 
-    def paint_over(self, painter: QPainter, region: QRegion) -> None:  # noqa: ARG002 - Qt clips to it
+    def paint_over(self, painter: QPainter, region: QRegion) -> None:
         """Marks, then what is dragged."""
         marks.paint(painter, self)
         if self._palette_drop.active:
             self._palette_drop.paint(painter)
         if self._gesture is not None:
-            self._gesture.paint(painter)
+            self._gesture.paint(painter, region)
 
     # -- gestures ------------------------------------------------------------------------------------------------
 

@@ -56,5 +56,5 @@ class Gesture:
         """The part of the viewport that its picture covers now."""
         return QRegion()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint what it would do, in logical pixels of the viewport, over the map."""
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:
+        """Paint what it would do, in logical pixels of the viewport, over the map; nothing outside `exposed` shows."""

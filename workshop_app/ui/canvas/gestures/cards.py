@@ -16,8 +16,11 @@ from workshop_app.ui.canvas.frame import detail_at
 from workshop_app.ui.canvas.gestures.base import Gesture
 from workshop_app.ui.canvas.gestures.lifted import Lifted
 from workshop_app.ui.canvas.gestures.stacking import Landing, landing
+from workshop_app.ui.canvas.picture import box_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from PySide6.QtGui import QPainter
 
     from workshop_app.journey.records import Link
@@ -47,7 +50,8 @@ class DragCards(Gesture):
         self._landing: Landing | None = None
         self._copies = False
         self._placed: dict[str, Block] = {}
-        self._links = self._links_of({block.key for block in self._blocks})
+        self._following: list[Link] = []  # links that move with the ghost
+        self._settled: list[Block] = []  # links of cards that only make room
         self._lifted: Lifted | None = None
 
     def start(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -75,10 +79,9 @@ class DragCards(Gesture):
         if (found, copies) == (self._landing, self._copies) and self._placed:
             return
         self._landing, self._copies = found, copies
-        before = self._cell_region()
         self._placed = {block.key: block for block in found.displaced} if found is not None else {}
         view.frame.hide(self._hidden())
-        view.update_region(before.united(self._cell_region()))
+        view.viewport().update()
 
     def _found(self) -> Landing | None:
         view = self.view
@@ -117,83 +120,58 @@ class DragCards(Gesture):
         self._put_down()
 
     def _put_down(self) -> None:
-        region = self.region().united(self._cell_region())
         self._landing = None
         self.view.frame.hide(())
-        self.view.update_region(region)
-        for block in self._blocks:
-            self.view.update_region(QRegion(self.view.camera.box_to_view(_box(block)).toAlignedRect()))
+        self.view.viewport().update()
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
     def _hidden(self) -> set[Name]:
-        hidden: set[Name] = {("card", key) for key in self._placed}
-        moving = set(self._placed)
-        if not self._copies:
-            hidden |= {("card", block.key) for block in self._blocks}
-            moving |= {block.key for block in self._blocks}
-        self._links = self._links_of(moving)
-        for link in self._links:
-            hidden.add(("link", link.id))
-        return hidden
-
-    def _links_of(self, cards: set[str]) -> list[Link]:
-        document = self.view.workspace.document
-        found = {link.id: link for card in cards for link in document.links_of(card)}
-        return list(found.values())
-
-    def _link_blocks(self) -> list[Block]:
-        placed = dict(self._placed)
-        if not self._copies:
-            x, y = self.view.camera.to_map(self.position - self._grip)
-            for block in self._blocks:
-                placed[block.key] = replace(self._top, key=block.key, x=x, y=y)
         lifted = {block.key for block in self._blocks} if not self._copies else set()
-        blocks = []
-        for link in self._links:
-            source = placed.get(link.source_id) or self.view.picture.block("card", link.source_id)
-            target = placed.get(link.target_id) or self.view.picture.block("card", link.target_id)
-            if source is not None and target is not None and not {link.source_id, link.target_id} <= lifted:
-                blocks.append(link_block(link, source, target))
-        return blocks
+        document = self.view.workspace.document
+        links = {link.id: link for card in (*lifted, *self._placed) for link in document.links_of(card)}
+        ends = {link.id: {link.source_id, link.target_id} for link in links.values()}
+        self._following = [link for link in links.values() if len(ends[link.id] & lifted) == 1]
+        settled = (self._drawn(link, self._placed) for link in links.values() if not ends[link.id] & lifted)
+        self._settled = [block for block in settled if block is not None]
+        cards: set[Name] = {("card", key) for key in (*lifted, *self._placed)}
+        return cards | {("link", key) for key in links}
+
+    def _drawn(self, link: Link, placed: dict[str, Block]) -> Block | None:
+        """A link between its cards where these are for the moment."""
+        picture = self.view.picture
+        source = placed.get(link.source_id) or picture.block("card", link.source_id)
+        target = placed.get(link.target_id) or picture.block("card", link.target_id)
+        return link_block(link, source, target) if source is not None and target is not None else None
+
+    def _following_blocks(self) -> list[Block]:
+        x, y = self.view.camera.to_map(self.position - self._grip)
+        ghost = {block.key: replace(self._top, x=x, y=y) for block in self._blocks}
+        drawn = (self._drawn(link, self._placed | ghost) for link in self._following)
+        return [block for block in drawn if block is not None]
 
     def region(self) -> QRegion:
         """The ghost, and the links that follow it."""
         if self._lifted is None:
             return QRegion()
         region = QRegion(self._lifted.rect_at(self.position - self._grip).toAlignedRect())
-        for block in self._link_blocks():
-            region += self.view.camera.box_to_view(_box(block)).toAlignedRect()
+        for block in self._following_blocks():
+            region += self.view.camera.box_to_view(box_of(block)).toAlignedRect()
         return region
 
-    def _cell_region(self) -> QRegion:
-        if self._landing is None:
-            return QRegion()
-        box = self.view.camera.box_to_view(self._landing.gap).adjusted(-3, -3, 3, 3)
-        region = QRegion(box.toAlignedRect())
-        for block in self._placed.values():
-            region += self.view.camera.box_to_view(_box(block)).toAlignedRect()
-            home = self.view.picture.block("card", block.key)
-            if home is not None:
-                region += self.view.camera.box_to_view(_box(home)).toAlignedRect()
-        return region
-
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:
         """The gap, the cards that made room, the links, and the ghost on top."""
         view = self.view
         camera = view.camera
-        detail = detail_at(camera.scale, view.frame.most_detail)
         painter.save()
         painter.setClipRect(view.body_rect(), Qt.ClipOperation.IntersectClip)
-        for block in (*self._link_blocks(), *self._placed.values()):
-            corner = camera.to_view(block.x, block.y)
+        for block in self._seen((*self._settled, *self._following_blocks()), exposed):
             painter.save()
-            painter.translate(round(corner.x()), round(corner.y()))
-            painter.scale(camera.scale, camera.scale)
-            view.frame.contents.paint_content(
-                painter, block.content, detail, camera.scale * view.devicePixelRatioF()
-            )
+            painter.setClipRegion(self._beside_cards(block), Qt.ClipOperation.IntersectClip)
+            self._paint_block(painter, block)
             painter.restore()
+        for block in self._seen(self._placed.values(), exposed):
+            self._paint_block(painter, block)
         if self._landing is not None:
             pen = QPen(view.frame.colour("accent"), 2, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([3, 2])
@@ -209,6 +187,32 @@ class DragCards(Gesture):
                 self._lifted.rect_at(self.position - self._grip).topLeft(), self._lifted.pixmap
             )
 
+    def _seen(self, blocks: Iterable[Block], exposed: QRegion) -> Iterator[Block]:
+        camera = self.view.camera
+        _, top = camera.to_map(QPointF(0, 0))
+        _, bottom = camera.to_map(QPointF(0, camera.height))
+        for block in blocks:
+            if block.y >= bottom or block.y + block.height <= top:
+                continue
+            if exposed.intersects(camera.box_to_view(box_of(block)).toAlignedRect()):
+                yield block
 
-def _box(block: Block) -> tuple[float, float, float, float]:
-    return (block.x, block.y, block.x + block.width, block.y + block.height)
+    def _beside_cards(self, link: Block) -> QRegion:
+        """Where a link shows: it runs under the cards."""
+        camera, picture = self.view.camera, self.view.picture
+        region = QRegion(camera.box_to_view(box_of(link)).toAlignedRect())
+        for card in picture.within("card", box_of(link)):
+            if ("card", card.key) not in picture.hidden:
+                region -= QRegion(camera.box_to_view(box_of(card)).toAlignedRect())
+        return region
+
+    def _paint_block(self, painter: QPainter, block: Block) -> None:
+        view = self.view
+        scale = view.camera.scale
+        corner = view.camera.to_view(block.x, block.y)
+        painter.save()
+        painter.translate(round(corner.x()), round(corner.y()))
+        painter.scale(scale, scale)
+        detail = detail_at(scale, view.frame.most_detail)
+        view.frame.contents.paint_content(painter, block.content, detail, scale * view.devicePixelRatioF())
+        painter.restore()

@@ -108,7 +108,7 @@ class DragHead(Gesture):
         line = self._line()
         return region if line is None else region.united(line.toAlignedRect())
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002 - Qt clips to it
         """The line, and the ghost over it."""
         line = self._line()
         if line is not None:

@@ -76,8 +76,9 @@ class Lifted:
         painter.end()
 
     def rect_at(self, corner: QPointF) -> QRectF:
-        """Where the pixmap goes so that the unturned content's top left corner is at `corner`."""
-        return self.size.translated(corner - self._corner)
+        """Where the pixmap goes so that the unturned content's top left corner is at `corner`, to the pixel."""
+        place = corner - self._corner
+        return self.size.translated(round(place.x()), round(place.y()))
 
 
 def _aside(turn: QTransform, number: int) -> QTransform:

@@ -14,6 +14,7 @@ from workshop_app.layout.links import link_curve
 from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.canvas.gestures.base import Gesture
 from workshop_app.ui.canvas.hits import hit
+from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.walking import Direction, Walker
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class _Linking(Gesture):
         block = self.view.picture.block("card", self._target) if self._target is not None else None
         if block is None:
             return None
-        return self.view.camera.box_to_view((block.x, block.y, block.x + block.width, block.y + block.height))
+        return self.view.camera.box_to_view(box_of(block))
 
     def region(self) -> QRegion:
         """The line with its head, and the ring around the target."""
@@ -75,7 +76,7 @@ class _Linking(Gesture):
         ring = self._ring()
         return region if ring is None else region.united(ring.adjusted(-4, -4, 4, 4).toAlignedRect())
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002 - Qt clips to it
         """The line, an arrow's head, and a ring around the target."""
         accent = self.view.frame.colour("accent")
         painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

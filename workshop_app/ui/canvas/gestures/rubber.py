@@ -58,7 +58,7 @@ class RubberBand(Gesture):
         """The rectangle with its outline."""
         return QRegion(self._rect().adjusted(-2, -2, 2, 2).toAlignedRect())
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002 - Qt clips to it
         """A thin outline, filled with a breath of the accent."""
         accent = self.view.frame.colour("accent")
         painter.setPen(QPen(accent, 1))
