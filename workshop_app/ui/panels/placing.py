@@ -21,9 +21,9 @@ def cell_menu(title: str, workspace: Workspace, place: Callable[[str, str], obje
     menu = QMenu(title, parent)
     personas = document.personas_of(workspace.map_id)
     for stage in document.stages_of(workspace.map_id):
-        part = menu.addMenu(plain(stage.name) or _("Untitled stage"))
+        part = menu.addMenu(plain(stage.name) or _("Unnamed stage"))
         for persona in personas:
-            action = part.addAction(plain(persona.name) or _("Untitled persona"))
+            action = part.addAction(plain(persona.name) or _("Unnamed persona"))
             action.triggered.connect(
                 lambda _checked=False, stage_id=stage.id, persona_id=persona.id: place(stage_id, persona_id)
             )

@@ -80,7 +80,7 @@ class Section(QWidget):
         self.filter.setVisible(count >= FILTER_FROM)
         return self.filter.text().strip().casefold()
 
-    def _settle(self, leaving: bool) -> None:  # noqa: FBT001 - the signal's own form
+    def _settle(self, leaving: bool) -> None:
         # Before an undo the field keeps what is in it: a note that is half typed is no step to take back.
         if leaving:
             self.entry.settle()

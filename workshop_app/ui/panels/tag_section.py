@@ -49,7 +49,6 @@ class TagKind:
     adding: str
     add_hint: str
     managing: str
-    untitled: str
     media_type: str
     shape: Shape
     many: int
@@ -60,15 +59,15 @@ class TagKind:
 
 CHANNELS = TagKind(
     "channels", N_("Channels"), N_("Add a channel"), N_("Name of the channel"), N_("Manage channels…"),
-    N_("Untitled channel"), dragging.CHANNEL, "row", 8, 6, AddChannel, DeleteChannels,
+    dragging.CHANNEL, "row", 8, 6, AddChannel, DeleteChannels,
 )  # fmt: skip
 EMOTIONS = TagKind(
     "emotions", N_("Emotions"), N_("Add an emotion"), N_("A word for what is felt"), N_("Manage emotions…"),
-    N_("Untitled emotion"), dragging.EMOTION, "chip", 14, 11, AddEmotion, DeleteEmotions,
+    dragging.EMOTION, "chip", 14, 11, AddEmotion, DeleteEmotions,
 )  # fmt: skip
 GOALS = TagKind(
     "goals", N_("Goals"), N_("Add a goal"), N_("Name of the goal"), N_("Manage goals…"),
-    N_("Untitled goal"), dragging.GOAL, "chip", 10, 8, AddGoal, DeleteGoals,
+    dragging.GOAL, "chip", 10, 8, AddGoal, DeleteGoals,
 )  # fmt: skip
 
 _open: set[str] = set()  # sections that show all their entries, while the program runs
@@ -155,7 +154,7 @@ class TagSection(Section):
         return button
 
     def _update(self, button: TagButton, record: Channel | Emotion | Goal) -> None:
-        name = record.name if record.name.strip() else _(self.kind.untitled)
+        name = record.name if record.name.strip() else _("Untitled")
         hint = _(CHANNEL_KIND_WORDS[record.kind]) if isinstance(record, Channel) else ""
         button.set_text(name, hint)
         button.drags = (self.kind.media_type, record.id) if self.writable else None

@@ -6,6 +6,7 @@ kept, whatever happens to the document meanwhile. Ctrl+Z takes back typing first
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 PAUSE = 600
 """Milliseconds without a key after which what was typed is kept."""
 
-_LINE = 18  # pixels from one line of a paragraph to the next
-_AROUND = 14  # pixels above and below its lines together
+_MARGIN = 3  # pixels between the text of a paragraph and the frame's inner edge
 
 
 class LineField(QLineEdit):
@@ -80,6 +80,10 @@ class LineField(QLineEdit):
         if self.dirty and not self.isReadOnly():
             self._kept = self.text()
             self.committed.emit(self._kept)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let it be edited, or only read."""
+        self.setReadOnly(not writable)
 
     def _written(self, value: Any) -> str:
         return str(value)
@@ -151,7 +155,7 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(_MARGIN)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -202,6 +206,10 @@ class TextField(QPlainTextEdit):
             self._kept = self.toPlainText()
             self.committed.emit(self._kept)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let it be edited, or only read."""
+        self.setReadOnly(not writable)
+
     def _typed(self) -> None:
         if self.hasFocus() and self.dirty:
             self._pause.start()
@@ -216,7 +224,9 @@ class TextField(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = wanted * max(_LINE, self.fontMetrics().lineSpacing()) + _AROUND
+        frame = self.contentsMargins()
+        around = 2 * _MARGIN + max(2, frame.top() + frame.bottom())
+        height = max(self.minimumHeight(), math.ceil(wanted * self.fontMetrics().lineSpacing()) + around)
         if height != self._height:
             self._height = height
             self.updateGeometry()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from workshop_app.language import _
@@ -16,6 +16,9 @@ from workshop_app.ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_MARK = 12  # pixels
 
 
 class Option(NamedTuple):
@@ -68,6 +71,11 @@ class Picker(QComboBox):
         """Show one of the values, or `VARIOUS`; one that is not offered is shown as nothing."""
         self._value = value
         self.setPlaceholderText(_("Various") if value is VARIOUS else " ")
+        various = value is VARIOUS
+        if self.property("various") != various:
+            self.setProperty("various", various)
+            self.style().unpolish(self)
+            self.style().polish(self)
         index = next((at for at, option in enumerate(self._options) if option.value == value), -1)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
@@ -83,6 +91,14 @@ class Picker(QComboBox):
         if value != self._value:
             self._value = value
             self.picked.emit(value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark that says that there are choices."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ink = theme.colour("text.secondary" if self.isEnabled() else "link")
+        left = self.width() - _MARK - 8 if self.layoutDirection() != Qt.LayoutDirection.RightToLeft else 8
+        theme.paint_icon(painter, "chevron_down", left, (self.height() - _MARK) / 2, _MARK, ink)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

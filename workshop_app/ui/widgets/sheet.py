@@ -7,24 +7,31 @@ QLineEdit[look="field"], QPlainTextEdit[look="field"], QComboBox[look="field"] {
 QLineEdit[look="field"]:hover, QPlainTextEdit[look="field"]:hover, QComboBox[look="field"]:hover {
   border-color: @chip.line;
 }
-QPlainTextEdit[look="field"] { padding: 3px 5px; }
-QLineEdit[look="field"]:focus, QComboBox[look="field"]:focus {
-  border: 2px solid @accent; padding: 0 8px; min-height: 30px;
-}
-QPlainTextEdit[look="field"]:focus { border: 2px solid @accent; padding: 2px 4px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @text.secondary; }
+QLineEdit[look="field"] { padding: 0 7px; }
+QPlainTextEdit[look="field"] { padding: 3px 6px; min-height: 26px; }
+QComboBox[look="field"] { padding-right: 22px; }
+QLineEdit[look="field"]:focus { border: 2px solid @accent; padding: 0 6px; min-height: 30px; }
+QComboBox[look="field"]:focus { border: 2px solid @accent; padding: 0 21px 0 8px; min-height: 30px; }
+QPlainTextEdit[look="field"]:focus { border: 2px solid @accent; padding: 2px 5px; min-height: 26px; }
+QComboBox[various="true"] { color: @text.secondary; }
 QLineEdit[look="field"]:read-only, QPlainTextEdit[look="field"]:read-only, QComboBox[look="field"]:disabled {
   background: @canvas; color: @text.secondary;
 }
 QLineEdit[look="fault"], QLineEdit[look="fault"]:focus {
   background: @surface; border: 2px solid @error; border-radius: 8px; padding: 0 8px; min-height: 30px;
 }
-QLineEdit[look="inside"], QPlainTextEdit[look="inside"] {
-  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 5px; min-height: 26px;
+QLineEdit[look="inside"], QPlainTextEdit[look="inside"], QComboBox[look="inside"] {
+  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 4px; min-height: 26px;
 }
-QPlainTextEdit[look="inside"] { padding: 2px 1px; }
-QLineEdit[look="inside"]:hover, QPlainTextEdit[look="inside"]:hover { border-color: @line; }
-QLineEdit[look="inside"]:focus { border: 2px solid @accent; padding: 0 4px; min-height: 24px; }
-QPlainTextEdit[look="inside"]:focus { border: 2px solid @accent; padding: 1px 0; }
+QPlainTextEdit[look="inside"] { padding: 2px 3px; min-height: 22px; }
+QComboBox[look="inside"] { padding-right: 18px; }
+QLineEdit[look="inside"]:hover, QPlainTextEdit[look="inside"]:hover, QComboBox[look="inside"]:hover {
+  border-color: @line;
+}
+QLineEdit[look="inside"]:focus { border: 2px solid @accent; padding: 0 3px; min-height: 24px; }
+QComboBox[look="inside"]:focus { border: 2px solid @accent; padding: 0 17px 0 3px; min-height: 24px; }
+QPlainTextEdit[look="inside"]:focus { border: 2px solid @accent; padding: 1px 2px; min-height: 22px; }
 QPlainTextEdit[look="note"] {
   background: transparent; border: 0; padding: 0; color: @text; font-size: 12px; min-height: 16px;
 }
@@ -36,6 +43,7 @@ QLabel[look="error"] { color: @error; }
   min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px;
 }
 *[look="small-icon"]:hover { background: @canvas; border-color: transparent; }
+*[look="small-icon"]:disabled, *[look="quiet-button"]:disabled { border-color: transparent; }
 *[look="small-icon"]:focus {
   border: 2px solid @accent; padding: 0; min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px;
 }

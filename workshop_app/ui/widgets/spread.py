@@ -49,6 +49,10 @@ class Widgets(Generic[W]):
         """Ids and widgets."""
         return self._known.items()
 
+    def all(self) -> tuple[W, ...]:
+        """The widgets in the order of their records."""
+        return tuple(self._known.values())
+
     def follow(self, records: Sequence[Any]) -> tuple[list[W], bool]:
         """Return the widgets of these records in their order, and whether that list is another than before.
 

@@ -63,7 +63,7 @@ class TagButton(QAbstractButton):
         *,
         shape: Shape = "chip",
         icon: str = "",
-        icon_token: str = "",
+        icon_ink: str = "",
         removable: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class TagButton(QAbstractButton):
         self.drags: tuple[str, str] | None = None
         """Media type and id that a drag carries; None where there is nothing to drag."""
         self._icon = icon
-        self._icon_token = icon_token
+        self._icon_ink = icon_ink
         self._partly = False
         self._full = ""
         self._hint = ""
@@ -109,8 +109,8 @@ class TagButton(QAbstractButton):
 
     def set_icon(self, name: str, token: str = "") -> None:
         """Show an icon of `layout.icons` before the text; without a token in the colour of the text."""
-        if (name, token) != (self._icon, self._icon_token):
-            self._icon, self._icon_token = name, token
+        if (name, token) != (self._icon, self._icon_ink):
+            self._icon, self._icon_ink = name, token
             self.updateGeometry()
             self.update()
 
@@ -163,7 +163,7 @@ class TagButton(QAbstractButton):
         ink = theme.colour("link" if off else measures.text)
         left = measures.padding
         if self._icon:
-            token = "link" if off else self._icon_token or "chip.text"
+            token = "link" if off else self._icon_ink or "chip.text"
             top = (self.height() - measures.icon) / 2
             theme.paint_icon(painter, self._icon, left, top, measures.icon, theme.colour(token))
             left += measures.icon + measures.gap
