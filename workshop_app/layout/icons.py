@@ -5,14 +5,18 @@ y downwards. Stroked icons are drawn with round caps and joins and no fill, at a
 filled ones with no stroke, by the nonzero rule.
 """
 
+from __future__ import annotations
+
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
-from workshop_app.layout.display import Segment
 from workshop_app.resources import resource_path
+
+if TYPE_CHECKING:
+    # At run time it would cost the window's start more than all the icons do.
+    from workshop_app.layout.display import Segment
 
 BOX = 24.0
 """Side of the square in which every icon is drawn, in its own units."""
@@ -56,25 +60,21 @@ class IconDrawing:
     filled: bool
 
 
+@cache
 def icon(name: str) -> IconDrawing:
     """Return the drawing of one icon.
 
     Raises:
         KeyError: there is no icon of that name.
     """
-    found = _drawings().get(name)
-    if found is None:
+    entry = _drawings().get(name)
+    if entry is None:
         raise KeyError(f"no icon {name!r}; the names are in workshop_app.layout.icons.ICON_NAMES")
-    return found
+    segments = (cast("Segment", (kind, *map(float, figures))) for kind, *figures in entry["path"])
+    return IconDrawing(tuple(segments), entry["filled"])
 
 
 @cache
-def _drawings() -> Mapping[str, IconDrawing]:
-    stored = json.loads(resource_path("icons", "icons.json").read_text(encoding="utf-8"))
-    return {
-        name: IconDrawing(
-            segments=tuple(cast("Segment", (kind, *map(float, figures))) for kind, *figures in entry["path"]),
-            filled=entry["filled"],
-        )
-        for name, entry in stored.items()
-    }
+def _drawings() -> dict[str, Any]:
+    drawings: dict[str, Any] = json.loads(resource_path("icons", "icons.json").read_text(encoding="utf-8"))
+    return drawings

@@ -78,31 +78,31 @@ TABLE: tuple[ActionSpec, ...] = (
         "redo", N_("Redo"), lambda w: w.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0,
         lambda w: _writable(w) and w.can_redo,
     ),
-    ActionSpec("history", N_("History"), lambda w: w.toggle_history(), "history", ("Ctrl+H",), "edit", 0, _open,
+    ActionSpec("history", N_("History"), lambda w: w.project.toggle_history(), "history", ("Ctrl+H",), "edit", 0, _open,
                checked=lambda w: w.page is not None and w.page.history_shown),
-    ActionSpec("cut", N_("Cut"), lambda w: w.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
-    ActionSpec("copy", N_("Copy"), lambda w: w.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
-    ActionSpec("paste", N_("Paste"), lambda w: w.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1, _writable),
+    ActionSpec("cut", N_("Cut"), lambda w: w.project.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
+    ActionSpec("copy", N_("Copy"), lambda w: w.project.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
+    ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1, _writable),
     ActionSpec(
-        "duplicate", N_("Duplicate"), lambda w: w.canvas.duplicate(), "duplicate", ("Ctrl+D",), "edit", 1,
+        "duplicate", N_("Duplicate"), lambda w: w.project.canvas.duplicate(), "duplicate", ("Ctrl+D",), "edit", 1,
         _writable_selection,
     ),
     ActionSpec(
-        "delete", N_("Delete"), lambda w: w.canvas.delete_selection(), "delete", (), "edit", 1,
+        "delete", N_("Delete"), lambda w: w.project.canvas.delete_selection(), "delete", (), "edit", 1,
         _writable_selection,
     ),
     ActionSpec(
-        "select_all", N_("Select all"), lambda w: w.canvas.select_all(), "", ("Ctrl+A",), "edit", 2,
+        "select_all", N_("Select all"), lambda w: w.project.canvas.select_all(), "", ("Ctrl+A",), "edit", 2,
         _map_in_view,
     ),
-    ActionSpec("find", N_("Find…"), lambda w: w.show_find(), "search", ("Ctrl+F",), "edit", 3, _map_in_view),
-    ActionSpec("find_next", N_("Find next"), lambda w: w.find_next(1), "", ("F3",), "edit", 3, _map_in_view),
+    ActionSpec("find", N_("Find…"), lambda w: w.project.find_bar.open_bar(), "search", ("Ctrl+F",), "edit", 3, _map_in_view),
+    ActionSpec("find_next", N_("Find next"), lambda w: w.project.find_bar.step(1), "", ("F3",), "edit", 3, _map_in_view),
     ActionSpec(
-        "find_previous", N_("Find previous"), lambda w: w.find_next(-1), "", ("Shift+F3",), "edit", 3,
+        "find_previous", N_("Find previous"), lambda w: w.project.find_bar.step(-1), "", ("Shift+F3",), "edit", 3,
         _map_in_view,
     ),
     ActionSpec(
-        "palette", N_("Search and commands…"), lambda w: w.show_palette(), "command", ("Ctrl+K",), "edit", 3,
+        "palette", N_("Search and commands…"), lambda w: w.overlays.palette(), "command", ("Ctrl+K",), "edit", 3,
         in_palette=False,
     ),
     # Map
@@ -134,28 +134,28 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     # View
     ActionSpec(
-        "zoom_in", N_("Zoom in"), lambda w: w.view.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
+        "zoom_in", N_("Zoom in"), lambda w: w.project.view.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
         "view", 0, _open,
     ),
     ActionSpec(
-        "zoom_out", N_("Zoom out"), lambda w: w.view.zoom_out(), "zoom_out", ("Ctrl+-",), "view", 0,
+        "zoom_out", N_("Zoom out"), lambda w: w.project.view.zoom_out(), "zoom_out", ("Ctrl+-",), "view", 0,
         _open,
     ),
     ActionSpec(
-        "zoom_actual", N_("Zoom to 100 %"), lambda w: w.view.set_zoom(1.0), "", ("Ctrl+1",), "view",
+        "zoom_actual", N_("Zoom to 100 %"), lambda w: w.project.view.set_zoom(1.0), "", ("Ctrl+1",), "view",
         0, _open,
     ),
-    ActionSpec("fit", N_("Fit the whole map"), lambda w: w.view.fit(), "fit", ("Ctrl+0",), "view", 0, _open),
+    ActionSpec("fit", N_("Fit the whole map"), lambda w: w.project.view.fit(), "fit", ("Ctrl+0",), "view", 0, _open),
     ActionSpec(
-        "left_panel", N_("Palette panel"), lambda w: w.toggle_panel("left"), "panel_left", ("F7",), "view", 1, _open,
+        "left_panel", N_("Palette panel"), lambda w: w.project.toggle("left"), "panel_left", ("F7",), "view", 1, _open,
         checked=lambda w: w.page is not None and w.page.shows("left"),
     ),
     ActionSpec(
-        "right_panel", N_("Inspector panel"), lambda w: w.toggle_panel("right"), "panel_right", ("F8",), "view", 1,
+        "right_panel", N_("Inspector panel"), lambda w: w.project.toggle("right"), "panel_right", ("F8",), "view", 1,
         _open,
         checked=lambda w: w.page is not None and w.page.shows("right"),
     ),
-    ActionSpec("map_only", N_("Map alone"), lambda w: w.toggle_panels(), "map", ("F9",), "view", 1, _open),
+    ActionSpec("map_only", N_("Map alone"), lambda w: w.project.toggle_both(), "map", ("F9",), "view", 1, _open),
     ActionSpec(
         "full_screen", N_("Full screen"), lambda w: w.toggle_full_screen(), "", ("F11",), "view", 1,
         checked=lambda w: w.isFullScreen(),
@@ -169,10 +169,10 @@ TABLE: tuple[ActionSpec, ...] = (
     *(_language_action(code, own_name) for code, own_name in LANGUAGES.items()),
     # Help
     ActionSpec(
-        "help", N_("Five-minute tour"), lambda w: w.show_help(), "help", ("F1",), "help", 0,
+        "help", N_("Five-minute tour"), lambda w: w.overlays.tour(), "help", ("F1",), "help", 0,
         words="help aide",
     ),
-    ActionSpec("shortcuts", N_("Keyboard shortcuts"), lambda w: w.show_shortcuts(), "keyboard", ("?",), "help", 0),
+    ActionSpec("shortcuts", N_("Keyboard shortcuts"), lambda w: w.overlays.shortcuts(), "keyboard", ("?",), "help", 0),
     ActionSpec("menu", N_("Menu"), lambda w: w.open_menu(), "", ("F10",), "", 0, in_palette=False),
 )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import logging.handlers
 import sys
 import threading
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app import language
 from workshop_app.language import _
-from workshop_app.ui import fonts, qt_words, theme
+from workshop_app.ui import fonts, theme
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.settings import Settings, log_folder
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("parcours")
 
-_LOG_BYTES, _LOG_FILES = 500_000, 3
+_LOG_BYTES = 500_000
 
 
 class Application(QApplication):
@@ -68,14 +68,15 @@ def run(path: Path | None = None) -> int:
         language.set_language(settings.language)
     application = Application(sys.argv[:1])
     fonts.register_text()
-    qt_words.install(language.current())
     theme.apply(settings.theme)
     window = MainWindow(settings)
     watch_for_faults(window)
+    if path is None:
+        window.show_start()
+    else:
+        # In the first turn of the event loop, so that a window is there to tell if it cannot be opened.
+        QTimer.singleShot(0, window, lambda: _open_first(window, path))
     window.show()
-    if path is not None:
-        # In the first turn of the event loop: the window is painted with the project in it, and not twice.
-        QTimer.singleShot(0, window, lambda: application.open_file(path))
     window.painted.connect(lambda: QTimer.singleShot(0, window, _prepare))
     application.take_window(window)
     try:
@@ -83,6 +84,11 @@ def run(path: Path | None = None) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+
+def _open_first(window: MainWindow, path: Path) -> None:
+    if not window.files.open_path(path):
+        window.show_start()
 
 
 def _prepare() -> None:
@@ -95,6 +101,7 @@ def _import_ahead() -> None:
     import workshop_app.importers.templates
     import workshop_app.session
     import workshop_app.store.writer
+    import workshop_app.ui.files
     import workshop_app.ui.project_page  # noqa: F401
 
 
@@ -132,9 +139,11 @@ def _log_to_file() -> Path | None:
     path = log_folder() / "parcours.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-        )
+        # By hand: the library's own rotating handler takes longer to import than the rest of the window.
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_size > _LOG_BYTES:
+                path.replace(path.with_suffix(".1.log"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

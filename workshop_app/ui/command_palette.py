@@ -205,12 +205,13 @@ class CommandPalette(Overlay):
         lines.addWidget(self._none)
         lines.addWidget(self.list, 1)
 
-    def open_palette(self) -> None:
-        """Show it with everything that can be done or found now."""
-        self.entries.fill(entries_of(self._window))
-        self.edit.clear()
-        self._filter("")
-        self.open_over()
+    def open_over(self) -> None:
+        """Show it with everything that can be done or found now, or close it."""
+        if self.isHidden():
+            self.entries.fill(entries_of(self._window))
+            self.edit.clear()
+            self._filter("")
+        super().open_over()
 
     def _filter(self, text: str) -> None:
         self.entries.filter(text)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from workshop_app.layout.faces import TEXT_FONTS, faces
 from workshop_app.resources import resource_path
 
 if TYPE_CHECKING:
@@ -15,14 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_TEXT = ("regular", "medium", "semibold", "bold")
+"""`layout.faces.TEXT_FONTS`, without reading the measures that come with them."""
+
+_FIRST = ("regular", "medium", "semibold")
+
+
 @cache
 def register_text() -> tuple[str, ...]:
-    """Make the text fonts alone known to Qt, for the first picture: the others, and their measures, take longer.
+    """Make the fonts of the first picture known to Qt: the others, and the measures of all, take longer.
 
     Returns:
         The families that Qt found in them.
     """
-    return _families(resource_path("fonts", f"parcours-text-{key}.ttf") for key in TEXT_FONTS)
+    return _families(resource_path("fonts", f"parcours-text-{key}.ttf") for key in _FIRST)
 
 
 @cache
@@ -32,10 +37,12 @@ def register() -> tuple[str, ...]:
     Returns:
         The families that Qt found in them.
     """
-    others = (face.file for key, face in faces().items() if key not in TEXT_FONTS)
+    from workshop_app.layout.faces import faces
+
+    others = (face.file for key, face in faces().items() if key not in _FIRST)
     families = (*register_text(), *_families(others))
-    fallbacks = [face.family for key, face in faces().items() if key not in TEXT_FONTS]
-    for key in TEXT_FONTS:
+    fallbacks = [face.family for key, face in faces().items() if key not in _TEXT]
+    for key in _TEXT:
         family = faces()[key].family
         QFont.insertSubstitutions(family, fallbacks)
     return tuple(dict.fromkeys(families))
@@ -51,6 +58,8 @@ def _families(files: Iterable[Path]) -> tuple[str, ...]:
 
 def font(key: str, pixels: float) -> QFont:
     """A font of the layout (such as "regular" or "semibold") for a widget, `pixels` high, spaced as the layout does."""
+    from workshop_app.layout.faces import faces
+
     register()
     face = faces()[key]
     made = QFont(face.family)

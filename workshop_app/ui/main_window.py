@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from workshop_app import language
 from workshop_app.language import _, say
 from workshop_app.ui import theme
-from workshop_app.ui.action_table import TABLE
-from workshop_app.ui.actions import Actions
-from workshop_app.ui.files import Files, droppable
-from workshop_app.ui.menus import fill_menu
-from workshop_app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workshop_app.journey.sentence import Sentence
-    from workshop_app.ui.canvas.view import CanvasView
-    from workshop_app.ui.command_palette import CommandPalette
+    from workshop_app.ui.actions import Actions
+    from workshop_app.ui.files import Files
     from workshop_app.ui.map_switcher import Maps
-    from workshop_app.ui.overlay import Overlay
+    from workshop_app.ui.menus import WindowMenus
+    from workshop_app.ui.overlays import Overlays
     from workshop_app.ui.project_page import ProjectPage
     from workshop_app.ui.settings import Settings
+    from workshop_app.ui.start_page import StartPage
     from workshop_app.ui.workspace import Workspace
 
 _SIZE = (1440, 840)
@@ -40,42 +38,83 @@ class MainWindow(QMainWindow):
     """The first picture is on the screen."""
 
     def __init__(self, settings: Settings) -> None:
+        """Make an empty window; `show_start` or `open_workspace` puts something into it."""
         super().__init__()
         self.settings = settings
         self.page: ProjectPage | None = None
         self._steps: tuple[Sentence | None, Sentence | None] = (None, None)
-        self._maps: Maps | None = None
-        self._palette: CommandPalette | None = None
-        self._sheets: dict[str, Overlay] = {}
+        self._was_painted = False
+        self._equipped = False
+        self._menus: WindowMenus
         self.setAcceptDrops(True)
         self.setWindowTitle("Parcours")
         self.setMinimumSize(*_SMALLEST)
-        self.actions_table = Actions(self, TABLE)
-        self.files: Files = Files(self)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(lambda: fill_menu(self._menu, self))
-        self._map_menu = QMenu(self)
-        self._map_menu.aboutToShow.connect(lambda: self.maps.fill(self._map_menu))
         self._pages = QStackedWidget(self)
-        self.start = StartPage(self.actions_table, settings, self)
-        self.start.template_chosen.connect(self.files.create)
-        self.start.sample_chosen.connect(lambda code: self.files.open_sample(code))
-        self.start.file_chosen.connect(lambda name: self.files.open_path(name))
-        self.start.back_chosen.connect(self.show_project)
-        self.start.menu.setMenu(self._menu)
-        self._pages.addWidget(self.start)
         self.setCentralWidget(self._pages)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         self._place()
-        if self.menuBar().isNativeMenuBar():
-            self.menuBar().addMenu(self._menu)
-            fill_menu(self.menuBar(), self)
-        else:
-            self.menuBar().hide()
         theme.watcher().changed.connect(self._dress)
         self._unsubscribe = language.on_change(self._retranslate)
+
+    # What takes time to make is made when it is first needed: the first picture does not wait for it.
+
+    @cached_property
+    def actions_table(self) -> Actions:
+        """The actions, with their shortcuts."""
+        from workshop_app.ui.action_table import TABLE
+        from workshop_app.ui.actions import Actions
+
+        return Actions(self, TABLE)
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page."""
+        from workshop_app.ui.start_page import StartPage
+
+        page = StartPage(self.settings, self)
+        page.open_chosen.connect(lambda: self.files.ask_open())
+        page.template_chosen.connect(lambda *chosen: self.files.create(*chosen))
+        page.sample_chosen.connect(lambda code: self.files.open_sample(code))
+        page.file_chosen.connect(lambda name: self.files.open_path(name))
+        page.back_chosen.connect(self.show_project)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def files(self) -> Files:
+        """What can be done with files."""
+        from workshop_app.ui.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def maps(self) -> Maps:
+        """What can be done with the maps of the open project."""
+        from workshop_app.ui.map_switcher import Maps
+
+        return Maps(self)
+
+    @cached_property
+    def overlays(self) -> Overlays:
+        """The palette and the sheets."""
+        from workshop_app.ui.overlays import Overlays
+
+        return Overlays(self)
+
+    def equip(self) -> None:
+        """Make what the first click or key may need: actions with their shortcuts, menus, Qt's own words."""
+        if self._equipped:
+            return
+        self._equipped = True
+        from workshop_app.ui.menus import WindowMenus
+        from workshop_app.ui.qt_words import install
+
+        install(language.current())
+        self._menus = WindowMenus(self)
+        if "start" in self.__dict__:
+            self.start.equip(self.actions_table, self._menus.all)
         self.actions_table.refresh()
 
     def _place(self) -> None:
@@ -89,12 +128,14 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page; an open project stays open behind it."""
         title = "" if self.page is None else self.page.document.project.title or _("Untitled project")
-        self.start.offer_way_back(title if self.page is not None else "")
+        if self._equipped:
+            self.start.equip(self.actions_table, self._menus.all)
+        self.start.offer_way_back(title)
         self.start.refresh()
         self._pages.setCurrentWidget(self.start)
         if self.page is None:
             self.setWindowTitle("Parcours")
-        (self.start.cards[0] if self.start.cards else self.start).setFocus()
+        self.start.setFocus()
         self.refresh_soon()
 
     def show_project(self) -> None:
@@ -108,12 +149,13 @@ class MainWindow(QMainWindow):
         """Show a project in place of the one that was open, which is closed."""
         from workshop_app.ui.project_page import ProjectPage
 
+        self.equip()
         # Made first: should that fail, what is open stays open.
         page = ProjectPage(self, workspace)
         self.close_project()
         self.page = page
-        self.page.bar.maps.setMenu(self._map_menu)
-        self.page.bar.menu.setMenu(self._menu)
+        self.page.bar.maps.setMenu(self._menus.maps)
+        self.page.bar.menu.setMenu(self._menus.all)
         self.page.folded.connect(self._remember_fold)
         self._pages.addWidget(self.page)
         self.show_project()
@@ -125,42 +167,22 @@ class MainWindow(QMainWindow):
         if self.page is None:
             return
         page, self.page = self.page, None
-        self._close_overlays()
+        self.overlays.close()
         page.close_project()
         self._pages.removeWidget(page)
         page.hide()
         page.deleteLater()
 
     @property
-    def canvas(self) -> CanvasView:
-        """The map on the screen.
+    def project(self) -> ProjectPage:
+        """The page of the open project.
 
         Raises:
             LookupError: no project is open.
         """
         if self.page is None:
             raise LookupError("no project is open")
-        return self.page.canvas
-
-    @property
-    def view(self) -> CanvasView:
-        """What is looked at: the map, or one of the past in its place.
-
-        Raises:
-            LookupError: no project is open.
-        """
-        if self.page is None:
-            raise LookupError("no project is open")
-        return self.page.view
-
-    @property
-    def maps(self) -> Maps:
-        """What can be done with the maps of the open project."""
-        if self._maps is None:
-            from workshop_app.ui.map_switcher import Maps
-
-            self._maps = Maps(self)
-        return self._maps
+        return self.page
 
     # -- state ---------------------------------------------------------------------------------------------------
 
@@ -190,6 +212,8 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Ask again what is possible now."""
+        if not self._equipped:
+            return
         self._steps = self.page.steps() if self.page is not None and self.writable else (None, None)
         self.actions_table.refresh()
         if self.page is not None:
@@ -259,23 +283,6 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def toggle_panel(self, name: str) -> None:
-        """Fold a side panel away or out."""
-        if self.page is not None:
-            self.page.fold(name, away=self.page.shows(name))
-
-    def toggle_panels(self) -> None:
-        """Give the map the whole window, or bring both panels back."""
-        if self.page is not None:
-            away = self.page.shows("left") or self.page.shows("right")
-            for name in ("left", "right"):
-                self.page.fold(name, away=away)
-
-    def toggle_history(self) -> None:
-        """Show the history in the right panel, or the inspector again."""
-        if self.page is not None:
-            self.page.show_history(shown=not self.page.history_shown)
-
     def toggle_full_screen(self) -> None:
         """Take the whole screen, or give it back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -289,46 +296,6 @@ class MainWindow(QMainWindow):
         )
         button.showMenu()
 
-    def show_find(self) -> None:
-        """Open the search in the texts of the project."""
-        if self.page is not None:
-            self.page.find_bar.open_bar()
-
-    def find_next(self, by: int) -> None:
-        """Go to the next place found, or the one before."""
-        if self.page is not None:
-            self.page.find_bar.step(by)
-
-    def show_palette(self) -> None:
-        """Open the command palette."""
-        from workshop_app.ui.command_palette import CommandPalette
-
-        if self._palette is None:
-            self._palette = CommandPalette(self)
-        self._palette.open_palette()
-
-    def show_help(self) -> None:
-        """Show the five-minute tour."""
-        from workshop_app.ui.help_sheet import HelpSheet
-
-        self._show_sheet("help", HelpSheet)
-
-    def show_shortcuts(self) -> None:
-        """Show the sheet of shortcuts."""
-        from workshop_app.ui.shortcut_sheet import ShortcutSheet
-
-        self._show_sheet("shortcuts", ShortcutSheet)
-
-    def _show_sheet(self, name: str, made_by: Callable[[MainWindow], Overlay]) -> None:
-        if name not in self._sheets:
-            self._sheets[name] = made_by(self)
-        self._sheets[name].open_over()
-
-    def _close_overlays(self) -> None:
-        for overlay in (self._palette, *self._sheets.values()):
-            if overlay is not None:
-                overlay.close_over()
-
     # -- language, looks, habits ---------------------------------------------------------------------------------
 
     def set_language(self, code: str) -> None:
@@ -338,22 +305,18 @@ class MainWindow(QMainWindow):
         language.set_language(code)
 
     def _retranslate(self) -> None:
+        if "start" in self.__dict__:
+            self.start.retranslate()
+        if not self._equipped:
+            return
         from workshop_app.ui.qt_words import install
 
         install(language.current())
         self.actions_table.retranslate()
-        self.start.retranslate()
+        self._menus.retranslate()
+        self.overlays.forget()
         if self.page is not None:
             self.page.retranslate()
-        self._close_overlays()
-        for sheet in self._sheets.values():
-            sheet.deleteLater()
-        self._sheets.clear()
-        if self._palette is not None:
-            self._palette.deleteLater()
-            self._palette = None
-        if self.menuBar().isNativeMenuBar():
-            fill_menu(self.menuBar(), self)
         self.refresh()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -363,8 +326,8 @@ class MainWindow(QMainWindow):
         theme.apply(choice)
 
     def _dress(self) -> None:
-        self.actions_table.dress()
-        self.start.update()
+        if self._equipped:
+            self.actions_table.dress()
 
     def _remember_fold(self, name: str, away: bool) -> None:
         folded = {*self.settings.folded, name} if away else {*self.settings.folded} - {name}
@@ -373,21 +336,28 @@ class MainWindow(QMainWindow):
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Tell once when the window was painted."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self.property("was_painted"):
-            self.setProperty("was_painted", True)
-            self.painted.emit()
-        return done
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once when the window was painted: what is in it follows in the same turn."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._first_picture)
+
+    def _first_picture(self) -> None:
+        self.painted.emit()
+        self.equip()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a project or a JSON file that is dragged in."""
+        from workshop_app.ui.files import droppable
+
         if droppable(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped, once the other program has its answer."""
+        from workshop_app.ui.files import droppable
+
         path = droppable(event.mimeData())
         if path is not None:
             event.acceptProposedAction()

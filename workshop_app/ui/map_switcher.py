@@ -40,10 +40,7 @@ class Maps(QObject):
 
     @property
     def _workspace(self) -> Workspace:
-        page = self._window.page
-        if page is None:
-            raise LookupError("no project is open")
-        return page.workspace
+        return self._window.project.workspace
 
     @property
     def _document(self) -> Document:
@@ -143,11 +140,11 @@ class Maps(QObject):
 
     def add_stage(self) -> None:
         """Add a stage at the end of the map in view, its name ready to be typed."""
-        self._window.canvas.add_stage()
+        self._window.project.canvas.add_stage()
 
     def add_persona(self) -> None:
         """Add a persona at the end, its name ready to be typed."""
-        self._window.canvas.add_persona()
+        self._window.project.canvas.add_persona()
 
     # -- menus ---------------------------------------------------------------------------------------------------
 

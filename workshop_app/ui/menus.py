@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,23 @@ def plain(text: str) -> str:
     """Return a user's text as a menu shows it: on one line, not too long, its ampersands no shortcuts."""
     line = " ".join(text[:400].split(" ")).replace("\n", " ")
     return (line if len(line) <= 80 else f"{line[:79]}…").replace("&", "&&")
+
+
+class WindowMenus:
+    """The menus of one window, filled anew each time they open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.all = QMenu(window)
+        self.all.aboutToShow.connect(lambda: fill_menu(self.all, window))
+        self.maps = QMenu(window)
+        self.maps.aboutToShow.connect(lambda: window.maps.fill(self.maps))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the menu bar of the system, where there is one, into the window's language."""
+        if sys.platform == "darwin":
+            fill_menu(self._window.menuBar(), self._window)
 
 
 def fill_menu(menu: QMenu | QMenuBar, window: MainWindow) -> None:

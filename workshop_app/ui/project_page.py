@@ -150,6 +150,20 @@ class ProjectPage(QWidget):
             if away:
                 self.canvas.setFocus()
 
+    def toggle(self, name: str) -> None:
+        """Fold a side panel away, or out."""
+        self.fold(name, away=self.shows(name))
+
+    def toggle_both(self) -> None:
+        """Give the map the whole window, or bring both panels back."""
+        away = any(self.shows(name) for name in SIDES)
+        for name in SIDES:
+            self.fold(name, away=away)
+
+    def toggle_history(self) -> None:
+        """Show the history in the right panel, or the inspector again."""
+        self.show_history(shown=not self.history_shown)
+
     def show_history(self, *, shown: bool) -> None:
         """Put the history into the right panel, or the inspector back."""
         if not shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +63,8 @@ class RecentFile(QAbstractButton):
 
 def _told_of(path: Path) -> tuple[str, bool]:
     """Return the line about a file, and whether it is missing."""
+    import datetime
+
     try:
         changed = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except (OSError, ValueError, OverflowError):

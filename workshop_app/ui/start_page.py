@@ -29,6 +29,8 @@ from workshop_app.ui.template_picture import Sketch, paint_sketch, read_sketch, 
 from workshop_app.ui.top_bar import Segments, icon_button, name_button
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from workshop_app.ui.actions import Actions
     from workshop_app.ui.settings import Settings
 
@@ -43,6 +45,7 @@ class TemplateCard(QAbstractButton):
         super().__init__(parent)
         self.sketch = sketch
         self.examples = False
+        self._pictured = False
         self.language = current()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +57,11 @@ class TemplateCard(QAbstractButton):
         self.language = language
         self.examples = examples
         self.retranslate()
+        self.update()
+
+    def show_picture(self) -> None:
+        """Paint the small picture too from now on."""
+        self._pictured = True
         self.update()
 
     def retranslate(self) -> None:
@@ -79,7 +87,8 @@ class TemplateCard(QAbstractButton):
         painter.setPen(QPen(theme.colour("accent" if lit else "line"), ring))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
         picture = QRectF(8, 8, self.width() - 16, self.height() - 16 - 80)
-        paint_sketch(painter, picture, self.sketch, self.language, examples=self.examples)
+        if self._pictured:
+            paint_sketch(painter, picture, self.sketch, self.language, examples=self.examples)
         self._paint_words(painter)
         painter.end()
 
@@ -115,14 +124,15 @@ class StartPage(QScrollArea):
     sample_chosen = Signal(str)
     """The finished sample, in a language."""
 
+    open_chosen = Signal()
     file_chosen = Signal(str)
     back_chosen = Signal()
 
-    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "ground")
         self.setWidgetResizable(True)
-        self._actions = actions
+        self._actions: Actions | None = None
         self._settings = settings
         self.cards = [TemplateCard(sketch, self) for sketch in read_sketches(resource_path("templates"))]
         for card in self.cards:
@@ -171,7 +181,7 @@ class StartPage(QScrollArea):
         self.back.hide()
         self.open = QPushButton(self)
         theme.set_icon(self.open, "folder_open", "text", 18)
-        self.open.clicked.connect(self._actions["open"].trigger)
+        self.open.clicked.connect(self.open_chosen)
         self.menu = icon_button(self, "menu")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(self.menu, "more")
@@ -267,6 +277,15 @@ class StartPage(QScrollArea):
         self.back.setText(_("Back to the map"))
         name_button(self.back, _("Back to “{title}”", title=title))
 
+    def equip(self, actions: Actions, menu: QMenu) -> None:
+        """Take what was not needed for the first picture: shortcuts to name, a menu to open, the small pictures."""
+        if self._actions is None:
+            self._actions = actions
+            self.menu.setMenu(menu)
+            for card in (*self.cards, *((self.sample,) if self.sample else ())):
+                card.show_picture()
+            self.retranslate()
+
     def refresh(self) -> None:
         """Show the recent files as they are now."""
         self.recent.refresh()
@@ -278,8 +297,9 @@ class StartPage(QScrollArea):
         self._name.setText("Parcours")
         self._claim.setText(_("Map the customer’s journey together, on this laptop alone"))
         self.open.setText(_("Open…"))
-        name_button(self.open, _("Open a project"), self._actions.shortcut_text("open"))
-        name_button(self.menu, _("Menu"), self._actions.shortcut_text("menu"))
+        keys = self._actions.shortcut_text if self._actions is not None else lambda _id: ""
+        name_button(self.open, _("Open a project"), keys("open"))
+        name_button(self.menu, _("Menu"), keys("menu"))
         self._templates_label.setText(_("Start from a template"))
         self._language_label.setText(_("Project in"))
         self.examples.setText(_("With example interactions"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -206,5 +205,10 @@ def dress_icon_button(button: QToolButton, name: str) -> None:
 def name_button(button: QToolButton | QPushButton, title: str, shortcut: str = "") -> None:
     """Say what a button does, to ears and as a tooltip; the title may hold what a user typed."""
     button.setAccessibleName(title)
-    told = html.escape(f"{title} ({shortcut})" if shortcut else title)
-    button.setToolTip(f"<span>{told}</span>")
+    button.setToolTip(as_markup(f"{title} ({shortcut})" if shortcut else title))
+
+
+def as_markup(text: str) -> str:
+    """Return a plain text as a tooltip that Qt shows as it is, whatever it looks like."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"
