@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.commands.base import Command
 from workshop_app.journey.records import Interaction
 from workshop_app.journey.sentence import Sentence
+from workshop_app.store.connection import journal_of
 from workshop_app.store.file import Store
 
 if TYPE_CHECKING:
@@ -80,3 +82,21 @@ def document_in(path: Path) -> Document:
         return store.load()
     finally:
         store.close()
+
+
+def interrupted(path: Path, *statements: str) -> None:
+    """Leave a file as a program does that is killed while it writes: half changed, with the journal to go back by."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA cache_size=1")
+    raw.execute("BEGIN IMMEDIATE")
+    for statement in statements or (
+        "UPDATE interaction SET title = title || 'x'",
+        "UPDATE journal SET difference = difference || ' '",
+    ):
+        raw.execute(statement)
+    journal = journal_of(path)
+    half, way_back = path.read_bytes(), journal.read_bytes()
+    raw.execute("ROLLBACK")
+    raw.close()
+    path.write_bytes(half)
+    journal.write_bytes(way_back)

@@ -2,13 +2,12 @@
 
 import errno
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.builders import grid_records
-from tests.store.small import MOMENT, Put, document_in
+from tests.store.small import MOMENT, Put, document_in, interrupted
 from workshop_app.journey.document import Document
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.records import Channel, Project, Record
@@ -157,18 +156,7 @@ class TestReplacing:
 
     def test_finishes_what_a_crash_interrupted(self, path):
         """A journal that an interrupted program left would otherwise be rolled back into the new file."""
-        raw = sqlite3.connect(path, isolation_level=None)
-        raw.execute("PRAGMA cache_size=1")
-        raw.execute("PRAGMA journal_mode=DELETE")
-        raw.execute("BEGIN IMMEDIATE")
-        raw.execute("UPDATE interaction SET title = title || 'x'")
-        raw.execute("UPDATE journal SET difference = difference || ' '")
-        hot = Path(f"{path}-journal").read_bytes()
-        torn = path.read_bytes()
-        raw.execute("ROLLBACK")
-        raw.close()
-        path.write_bytes(torn)
-        Path(f"{path}-journal").write_bytes(hot)
+        interrupted(path)
         create(path, replace=True)
         assert document_in(path) == Document.of(grid_records())
         assert everything_in(path.parent) == [path.name]

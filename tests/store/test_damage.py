@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import card, grid_records
-from tests.store.small import MOMENT, Delete, Put, Retitle
+from tests.store.small import MOMENT, Delete, Put, Retitle, interrupted
 from workshop_app.journey import rules
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import (
@@ -27,6 +26,7 @@ from workshop_app.journey.records import (
 from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Session
 from workshop_app.store import integrity
+from workshop_app.store.connection import journal_of
 from workshop_app.store.errors import CannotCreate, Damaged, StoreError
 from workshop_app.store.file import Store
 from workshop_app.store.recovery import Recovery, recover
@@ -328,19 +328,12 @@ class TestRecovery:
         assert target.read_text() == "precious"
 
     def test_takes_back_what_a_crash_interrupted(self, path, tmp_path, document):
-        raw = sqlite3.connect(path, isolation_level=None)
-        raw.execute("PRAGMA cache_size=1")
-        raw.execute("BEGIN IMMEDIATE")
-        raw.execute("UPDATE interaction SET title = title || 'x'")
-        raw.execute("UPDATE journal SET difference = difference || ' '")
-        torn = shutil.copy(path, tmp_path / "torn.parcours")
-        shutil.copy(f"{path}-journal", f"{torn}-journal")
-        raw.execute("ROLLBACK")
-        raw.close()
-        hot = Path(f"{torn}-journal").read_bytes()
-        _, found = recovered(Path(torn), tmp_path / "new.parcours")
+        interrupted(path)
+        way_back = journal_of(path).read_bytes()
+        report, found = recovered(path, tmp_path / "new.parcours")
         assert found == document
-        assert Path(f"{torn}-journal").read_bytes() == hot
+        assert report.history_kept
+        assert journal_of(path).read_bytes() == way_back
 
     @given(data=st.data())
     def test_of_a_file_with_holes_gives_a_valid_project_or_says_that_there_is_none(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from tests.random_projects import documents
-from tests.store.small import MOMENT
+from tests.store.small import MOMENT, interrupted
 from tests.store.test_opening import with_version
 from workshop_app.journey.changes import Change
 from workshop_app.journey.history import FACILITATOR, Step
@@ -104,3 +104,8 @@ def test_what_is_no_project_is_told(tmp_path, content):
 
 def test_what_is_not_there_is_told(tmp_path):
     assert told(tmp_path / "a.parcours") == ["There is no file “{name}” here."]
+
+
+def test_a_file_that_a_crash_interrupted_is_sound(path):
+    interrupted(path)
+    assert told(path) == []

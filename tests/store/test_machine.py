@@ -1,8 +1,11 @@
 """Random use: whatever is done, fails, is taken back or reopened, memory = file = journal run from the start."""
 
+import itertools
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import settings
@@ -27,7 +30,7 @@ from workshop_app.commands.personas import DeletePersonas, MovePersona
 from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
 from workshop_app.commands.tags import SetSentiment, ToggleEmotion
 from workshop_app.commands.vocabulary import DeleteChannels, DeleteEmotions
-from workshop_app.journey import rules
+from workshop_app.journey import ids, rules
 from workshop_app.journey.document import Document
 from workshop_app.journey.errors import Conflict, NotFound, RuleBroken
 from workshop_app.journey.records import (
@@ -56,6 +59,10 @@ class Workshop(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        # Ids from a sequence: a run that is repeated must choose among the same.
+        sequence = (uuid.UUID(int=number << 64) for number in itertools.count(1))
+        self.ids = mock.patch.object(ids.uuid, "uuid4", sequence.__next__)
+        self.ids.start()
         self.folder = Path(tempfile.mkdtemp(prefix="parcours-machine-"))
         self.path = self.folder / "w.parcours"
         self.session = Session.create(self.path, full_project(), Sentence("Created"))
@@ -69,6 +76,7 @@ class Workshop(RuleBasedStateMachine):
         self.alone = True
 
     def teardown(self) -> None:
+        self.ids.stop()
         self.session.close()
         try:
             assert integrity.problems(self.path) == []

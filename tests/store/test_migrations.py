@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.small import Retitle, document_in
+from tests.store.small import Retitle, document_in, interrupted
 from tests.store.versions import held, stored
 from workshop_app.journey.records import Interaction
 from workshop_app.session import Session
@@ -147,16 +147,13 @@ class TestTheNextVersion:
 
     def test_a_crash_in_the_middle_is_taken_back(self, path, tomorrow):
         before = document_in(path)
-        raw = sqlite3.connect(path, isolation_level=None)
-        raw.execute("PRAGMA cache_size=1")
-        raw.execute("BEGIN IMMEDIATE")
-        next_version(raw)
-        raw.execute(f"PRAGMA user_version={FORMAT_VERSION + 1}")
-        torn, hot = path.read_bytes(), Path(f"{path}-journal").read_bytes()
-        raw.execute("ROLLBACK")
-        raw.close()
-        path.write_bytes(torn)
-        Path(f"{path}-journal").write_bytes(hot)
+        interrupted(
+            path,
+            "ALTER TABLE channel ADD COLUMN cost FLOAT",
+            "UPDATE interaction SET title = upper(title)",
+            "UPDATE journal SET difference = difference || ' '",
+            f"PRAGMA user_version={FORMAT_VERSION + 1}",
+        )
         with Session.open(path) as session:
             assert session.document == before
             session.run(Retitle("i1", "x"))

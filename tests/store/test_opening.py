@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.small import Put, Retitle, document_in
+from tests.store.small import Put, Retitle, document_in, interrupted
 from workshop_app.journey.records import Channel
 from workshop_app.session import ReadOnly, Session
 from workshop_app.store import opening
 from workshop_app.store.errors import Damaged, NotAProject, StoreError, TooNew
 from workshop_app.store.file import Store
+from workshop_app.store.schema import FORMAT_VERSION
+from workshop_app.store.seal import read_seal
 
 
 def refused(path: Path) -> StoreError:
@@ -70,7 +72,7 @@ class TestWhatIsNoProject:
         path = tmp_path / "a.parcours"
         raw = sqlite3.connect(path)
         raw.execute(f"PRAGMA application_id={0x50524353}")
-        raw.execute("PRAGMA user_version=1")
+        raw.execute(f"PRAGMA user_version={FORMAT_VERSION}")
         raw.execute("CREATE TABLE interaction (id)")
         raw.close()
         assert isinstance(refused(path), Damaged)
@@ -114,7 +116,7 @@ class TestWhatCannotBeTrusted:
             "DELETE FROM journal",
             "DELETE FROM seal",
             "UPDATE seal SET records = records + 1",
-            "UPDATE seal SET format = 2",
+            "UPDATE seal SET format = format + 1",
             "DELETE FROM project",
             "DROP TABLE seal",
             "DROP TABLE note",
@@ -156,8 +158,6 @@ def with_version(path: Path, version: int) -> None:
     """Write a version into the header, as a later program would; its seal says the same."""
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute(f"PRAGMA user_version={version}")
-    from workshop_app.store.seal import read_seal
-
     seal = read_seal(raw)
     assert seal is not None
     row = type(seal)(version, seal.step, seal.step_checksum, seal.records, seal.digest).row()
@@ -194,7 +194,7 @@ class TestNewerFiles:
         raw = sqlite3.connect(path, isolation_level=None)
         migrations.MIGRATIONS.append(later)
         try:
-            migrations.migrate(raw, 1, 2)
+            migrations.migrate(raw, FORMAT_VERSION, FORMAT_VERSION + 1)
         finally:
             migrations.MIGRATIONS.pop()
             raw.close()
@@ -288,21 +288,23 @@ class TestReadingOnly:
             Session.open(deep)
 
 
-def test_an_interrupted_change_is_taken_back_on_opening(path, tmp_path):
+def test_an_interrupted_change_is_taken_back_on_opening(path):
     before = document_in(path)
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("PRAGMA cache_size=1")
-    raw.execute("BEGIN IMMEDIATE")
-    raw.execute("UPDATE interaction SET title = title || 'x'")
-    raw.execute("UPDATE journal SET difference = difference || ' '")
-    hot, torn = Path(f"{path}-journal").read_bytes(), path.read_bytes()
-    raw.execute("ROLLBACK")
-    raw.close()
-    path.write_bytes(torn)
-    Path(f"{path}-journal").write_bytes(hot)
+    interrupted(path)
     with Session.open(path) as session:
         assert session.document == before
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_an_interrupted_change_is_read_past_where_nothing_may_be_written(path):
+    before = document_in(path)
+    interrupted(path)
+    content = {entry.name: entry.read_bytes() for entry in path.parent.iterdir()}
+    assert len(content) == 2
+    with Session.open(path, read_only=True) as session:
+        assert session.document == before
+        assert session.info().steps == 10
+    assert {entry.name: entry.read_bytes() for entry in path.parent.iterdir()} == content
 
 
 def test_links_to_a_file_lead_to_the_same_lock(path):
@@ -328,7 +330,7 @@ def test_reading_a_file_imports_nothing_that_writes(path):
 def test_the_header_says_what_the_file_is(path):
     head = path.read_bytes()[:100]
     assert struct.unpack_from(">I", head, 68) == (0x50524353,)
-    assert struct.unpack_from(">i", head, 60) == (1,)
+    assert struct.unpack_from(">i", head, 60) == (FORMAT_VERSION,)
 
 
 def test_closing_twice_is_no_harm(path):

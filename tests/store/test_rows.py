@@ -47,10 +47,13 @@ def shape(raw: sqlite3.Connection, table: str) -> dict[str, object]:
     indexes = sorted(
         name for _, name, unique, origin, _ in raw.execute(f"PRAGMA index_list({table})") if origin == "c"
     )
+    columns = [row[1:4] + row[5:] for row in raw.execute(f"PRAGMA table_info({table})")]
+    # A column that a later version added stands behind the checksum, and has a value for the rows of before.
+    columns.sort(key=lambda column: column[0] == "checksum")
     return {
-        "columns": raw.execute(f"PRAGMA table_info({table})").fetchall(),
+        "columns": columns,
         "references": sorted(row[2:] for row in raw.execute(f"PRAGMA foreign_key_list({table})")),
-        "indexes": {name: raw.execute(f"PRAGMA index_info({name})").fetchall() for name in indexes},
+        "indexes": {name: [row[2] for row in raw.execute(f"PRAGMA index_info({name})")] for name in indexes},
     }
 
 

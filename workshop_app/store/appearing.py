@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from workshop_app.store.connection import JOURNAL_SUFFIX, name_fits
+from workshop_app.store.connection import journal_of, name_fits
 from workshop_app.store.errors import name_too_long
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def appearing(path: Path, *, replace: bool = False) -> Iterator[Path]:
         yield scratch
         _sync(scratch)
         # A journal without its file, left where one crashed and was moved away, would be rolled back into ours.
-        path.with_name(path.name + JOURNAL_SUFFIX).unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
         _give_name(scratch, path, replace=replace)
         sync_folder(path.absolute().parent)
     finally:
-        for leftover in (scratch, scratch.with_name(scratch.name + JOURNAL_SUFFIX)):
+        for leftover in (scratch, journal_of(scratch)):
             leftover.unlink(missing_ok=True)
 
 

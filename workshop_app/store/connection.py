@@ -10,8 +10,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from pathlib import Path
 
-JOURNAL_SUFFIX = "-journal"
-"""What SQLite appends to a file's name for the journal that it rolls back from."""
+_JOURNAL_SUFFIX = "-journal"
 
 PATIENCE_SECONDS = 2.0
 """How long a reader or writer waits for another program that holds the file."""
@@ -32,6 +31,11 @@ _DURABLE = (
 _CAREFUL = ("trusted_schema=OFF", "cell_size_check=ON")
 
 
+def journal_of(path: Path) -> Path:
+    """The file beside a file that SQLite rolls back from when a change was interrupted."""
+    return path.with_name(path.name + _JOURNAL_SUFFIX)
+
+
 def uri(path: Path, mode: str) -> str:
     """The URI by which SQLite opens a path: any name, a Windows drive and a network share included."""
     name = path.absolute().as_posix()
@@ -41,11 +45,11 @@ def uri(path: Path, mode: str) -> str:
 
 def name_fits(path: Path) -> bool:
     """Tell whether SQLite can open the path and the journal beside it."""
-    name = (path.name + JOURNAL_SUFFIX).encode("utf-8", "surrogateescape")
+    name = (path.name + _JOURNAL_SUFFIX).encode("utf-8", "surrogateescape")
     if len(name) > _LONGEST_NAME:
         return False
     whole = str(path.absolute()).encode("utf-8", "surrogateescape")
-    return sys.platform == "win32" or len(whole) + len(JOURNAL_SUFFIX) <= _LONGEST_PATH
+    return sys.platform == "win32" or len(whole) + len(_JOURNAL_SUFFIX) <= _LONGEST_PATH
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

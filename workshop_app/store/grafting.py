@@ -1,7 +1,8 @@
-"""A file whose list of tables is lost can still be read: the list is the same in every new file of the version.
+"""A file whose list of tables is lost can still be read: the list is the same in every new file of a version.
 
 The tables are made first and in one order, so their roots and the pages of the list are where they are in a new
-file. What is read afterwards is held against its checksums, so a graft that does not fit gives nothing.
+file of the version that made the file; what later versions added lies elsewhere. What is read afterwards is held
+against its checksums, so a graft that does not fit gives nothing.
 See https://www.sqlite.org/fileformat.html, sections 1.3 and 1.6.
 """
 
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from workshop_app.store.connection import PAGE_SIZE, connect_scratch
 from workshop_app.store.migrations import migrate
-from workshop_app.store.schema import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,15 +22,15 @@ _INTERIOR_TABLE = 0x05
 _CHANGE_COUNTER, _PAGE_COUNT, _FREE_PAGES, _VERSION_VALID_FOR = 24, 28, 32, 92
 
 
-def graft(path: Path) -> None:
-    """Overwrite the list of tables in a private copy of a damaged file with that of a new file.
+def graft(path: Path, version: int) -> None:
+    """Overwrite the list of tables in a private copy of a damaged file with that of a new file of a version.
 
     Raises:
         OSError, sqlite3.Error: the copy cannot be written.
     """
     model = path.with_name("model")
     raw = connect_scratch(model)
-    migrate(raw, 0, FORMAT_VERSION)
+    migrate(raw, 0, version)
     raw.close()
     pages = model.read_bytes()
     model.unlink()

@@ -10,11 +10,10 @@ from workshop_app.journey.document import Document
 from workshop_app.journey.errors import Conflict, ParcoursError
 from workshop_app.journey.sentence import Sentence
 from workshop_app.store import journal, reader
-from workshop_app.store.connection import connect
 from workshop_app.store.errors import StoreError, cannot_read, shown
 from workshop_app.store.opening import open_file
 from workshop_app.store.replay import Disagreement, Tables
-from workshop_app.store.schema import FORMAT_VERSION, read_header
+from workshop_app.store.schema import FORMAT_VERSION
 from workshop_app.store.survey import Survey, survey
 
 if TYPE_CHECKING:
@@ -31,15 +30,13 @@ def problems(path: Path) -> list[Sentence]:
         What is wrong, most grave first; nothing when the file is sound. The file is not changed.
     """
     try:
-        version = read_header(path).user_version
-        if version != FORMAT_VERSION:
-            return _problems_of_other_version(path, version)
-        raw = connect(path, read_only=True)
+        # As it would be opened: what a crash interrupted is taken back, and an older version brought up, in memory.
+        raw = open_file(path, read_only=True).raw
     except StoreError as error:
         return [error.sentence]
-    except sqlite3.Error as error:
-        return [cannot_read(path, error).sentence]
     try:
+        if reader.version_of(raw) > FORMAT_VERSION:
+            return _problems_of_newer(path, raw)
         return _told(survey(raw))
     except sqlite3.Error as error:
         return [cannot_read(path, error).sentence]
@@ -47,15 +44,8 @@ def problems(path: Path) -> list[Sentence]:
         raw.close()
 
 
-def _problems_of_other_version(path: Path, version: int) -> list[Sentence]:
-    """An older file is checked as it would be opened; of a newer one, only what this version knows."""
+def _problems_of_newer(path: Path, raw: sqlite3.Connection) -> list[Sentence]:
     try:
-        raw = open_file(path, read_only=True).raw
-    except StoreError as error:
-        return [error.sentence]
-    try:
-        if version < FORMAT_VERSION:
-            return _told(survey(raw))
         reader.read(raw)
         journal.read_steps(raw)
     except reader.UNREADABLE:
@@ -65,8 +55,6 @@ def _problems_of_other_version(path: Path, version: int) -> list[Sentence]:
                 name=shown(path),
             )
         ]
-    finally:
-        raw.close()
     return []
 
 

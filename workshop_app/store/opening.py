@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sqlite3
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app.journey.sentence import Sentence
 from workshop_app.store import backup, reader
-from workshop_app.store.connection import connect, connect_scratch, let_go_of_journal, name_fits
+from workshop_app.store.connection import connect, connect_scratch, journal_of, let_go_of_journal, name_fits
 from workshop_app.store.errors import StoreError, cannot_read, damaged, shown
 from workshop_app.store.migrations import migrate
 from workshop_app.store.schema import FORMAT_VERSION, read_header
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workshop_app.store.lock import Held, WriteLock
 
 
@@ -103,6 +104,10 @@ def _held_by(name: str, held: Held) -> Sentence:
 def _connected(path: Path, *, writable: bool) -> sqlite3.Connection:
     try:
         raw = connect(path, read_only=not writable)
+    except sqlite3.OperationalError as error:
+        if writable or not journal_of(path).exists():
+            raise cannot_read(path, error) from error
+        raw = _settled_copy(path)
     except sqlite3.Error as error:
         raise cannot_read(path, error) from error
     try:
@@ -114,6 +119,28 @@ def _connected(path: Path, *, writable: bool) -> sqlite3.Connection:
         if isinstance(error, sqlite3.Error):
             raise cannot_read(path, error) from error
         raise
+
+
+def _settled_copy(path: Path) -> sqlite3.Connection:
+    """What a crash left unfinished, in a file that may not be written to, finished in a copy in memory.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="parcours-", ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / "copy.parcours"
+            shutil.copyfile(path, copy)
+            shutil.copyfile(journal_of(path), journal_of(copy))
+            raw = connect(copy, read_only=False)
+            try:
+                memory = connect_scratch(":memory:")
+                raw.backup(memory)
+                return memory
+            finally:
+                raw.close()
+    except (OSError, sqlite3.Error) as error:
+        raise cannot_read(path, error) from error
 
 
 def _brought_up(raw: sqlite3.Connection, path: Path, *, writable: bool) -> sqlite3.Connection:

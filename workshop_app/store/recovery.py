@@ -22,13 +22,14 @@ from workshop_app.journey.history import FACILITATOR, Step
 from workshop_app.journey.records import RECORD_TYPES, Snapshot
 from workshop_app.journey.sentence import Sentence
 from workshop_app.store import journal
-from workshop_app.store.connection import JOURNAL_SUFFIX, connect_salvage
+from workshop_app.store.connection import connect_salvage, journal_of
 from workshop_app.store.errors import Damaged, cannot_read, shown
 from workshop_app.store.fresh import write_new
 from workshop_app.store.grafting import graft
 from workshop_app.store.integrity import replayed
 from workshop_app.store.mending import mended
 from workshop_app.store.rows import TABLE_NAMES
+from workshop_app.store.schema import FORMAT_VERSION
 from workshop_app.store.survey import Survey, survey
 
 if TYPE_CHECKING:
@@ -86,14 +87,19 @@ def recover(path: Path, target: Path, *, time: str) -> Recovery:
 def _surveyed(path: Path, copy: Path) -> Survey | None:
     """Look at a private copy; where its list of tables is lost, at one with that of a new file."""
     shutil.copyfile(path, copy)
-    beside = path.with_name(path.name + JOURNAL_SUFFIX)
+    beside = journal_of(path)
     if beside.is_file():
-        shutil.copyfile(beside, copy.with_name(copy.name + JOURNAL_SUFFIX))
-    found = _look(copy)
-    if found is not None and len(found.unread) < len(TABLE_NAMES):
-        return found
-    graft(copy)
-    return _look(copy)
+        shutil.copyfile(beside, journal_of(copy))
+    looks = [_look(copy)]
+    if looks[0] is None or len(looks[0].unread) == len(TABLE_NAMES):
+        for version in range(FORMAT_VERSION, 0, -1):
+            graft(copy, version)
+            looks.append(_look(copy))
+    return max((look for look in looks if look is not None), key=_worth, default=None)
+
+
+def _worth(found: Survey) -> int:
+    return found.count + len(found.steps)
 
 
 def _look(copy: Path) -> Survey | None:

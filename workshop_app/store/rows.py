@@ -62,16 +62,17 @@ def to_row(record: Record) -> dict[str, Any]:
     """A record as column values by name, checksum last."""
     values: dict[str, Any] = {}
     for spec in field_specs(type(record)):
-        value = getattr(record, spec.name)
-        if spec.shape != "one":
-            value = _encode_column(value)
-        elif isinstance(value, enum.Enum):
-            value = value.value
-        elif spec.base is float and value is not None:
-            value = float(value)
-        values[spec.name] = value
+        value = to_column(getattr(record, spec.name))
+        values[spec.name] = float(value) if spec.base is float and value is not None else value
     values["checksum"] = checksum(values.values())
     return values
+
+
+def to_column(value: Any) -> Any:
+    """A field's value as its column has it: tuples as JSON, enumerations as their text, anything else as it is."""
+    if type(value) is tuple:
+        return _encode_column(value)
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.journey.records import RECORD_TYPES, Record
 from workshop_app.store import journal, reader
-from workshop_app.store.rows import DIGEST_MODULUS, ROW_READERS, TABLE_NAMES, checksum
+from workshop_app.store.rows import DIGEST_MODULUS, TABLE_NAMES, checksum, from_row, to_column
 from workshop_app.store.seal import Seal, quoted, read_seal, sealed_tables
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Survey:
 
 
 def survey(raw: sqlite3.Connection) -> Survey:
-    """Read all that can be read, in a file of this version.
+    """Read all that can be read, in a file of this version or an older one.
 
     Raises:
         sqlite3.Error: not even the list of tables can be read.
@@ -84,24 +85,31 @@ def survey(raw: sqlite3.Connection) -> Survey:
 
 
 def _survey_records(raw: sqlite3.Connection, found: Survey, kind: str, columns: list[str] | None) -> None:
-    row_reader = ROW_READERS[kind]
-    if columns is None or not set(row_reader.columns) <= set(columns):
+    if columns is None:
         found.unread.add(kind)
         return
     rows = _Rows(raw, TABLE_NAMES[kind], columns)
-    places = [columns.index(name) for name in row_reader.columns]
     for row in rows.all():
         try:
             if checksum(row[:-1]) != row[-1]:
                 raise ValueError("checksum")
-            record = row_reader.record([row[place] for place in places])
-        except (ValueError, TypeError, OverflowError):
+            record = from_row(
+                RECORD_TYPES[kind], {**_absent(kind, columns), **dict(zip(columns, row, strict=False))}
+            )
+        except (ValueError, TypeError, KeyError, OverflowError):
             found.spoilt[kind] = found.spoilt.get(kind, 0) + 1
             continue
         found.records[kind][record.id] = record
         found.digest = (found.digest + int(row[-1], 16)) % DIGEST_MODULUS
     if rows.gaps:
         found.unread.add(kind)
+
+
+def _absent(kind: str, columns: list[str]) -> dict[str, Any]:
+    """Column values of fields that a file of an older version does not know."""
+    record_type = RECORD_TYPES[kind]
+    unknown = [item for item in dataclasses.fields(record_type) if item.name not in columns]
+    return {item.name: to_column(item.default) for item in unknown if item.default is not dataclasses.MISSING}
 
 
 def _survey_journal(raw: sqlite3.Connection, found: Survey) -> None:
