@@ -201,7 +201,7 @@ class Session:
         difference = transaction.difference()
         if not difference:
             return None
-        return self._commit(difference, label, origin, "do", command=command)
+        return self._commit(difference, label, rules.without_surrogates(origin), "do", command=command)
 
     def undo(self) -> Changed | None:
         """Take back the facilitator's last step that still stands. None when there is none.
