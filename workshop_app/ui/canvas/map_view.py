@@ -54,6 +54,7 @@ class MapView(QAbstractScrollArea):
         self._camera: Camera | None = None
         self._moving = False
         self._scrolling = False
+        self._settled = False
         self._places: dict[str, tuple[float, int, int]] = {}
         self._flash: Box | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -72,11 +73,6 @@ class MapView(QAbstractScrollArea):
         self.destroyed.connect(_tell_language(self))
         self._map_id = workspace.map_id
         self.refresh()
-        # What is loaded stays: no collection has to look at it again in the middle of a frame. What an earlier view
-        # left behind goes first.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
 
     def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -302,6 +298,13 @@ class MapView(QAbstractScrollArea):
     def _paint_ahead(self) -> None:
         if not self.frame.paint_ahead(_AHEAD):
             self._ahead.start()
+        elif not self._settled:
+            self._settled = True
+            # What is loaded stays: no collection has to look at it again in the middle of a frame. What an earlier
+            # view left behind goes first.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
 
 def _tell_language(view: MapView) -> Callable[[], None]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from workshop_app.layout import grid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from workshop_app.layout.display import Block
     from workshop_app.ui.canvas.focus import Cell
     from workshop_app.ui.canvas.picture import Box, Picture
@@ -25,39 +23,25 @@ class Landing:
     displaced: tuple[Block, ...]
 
 
-def landing(
-    picture: Picture,
-    cell: Cell,
-    others: list[Block],
-    y: float,
-    height: float,
-    leave_alone: Collection[str] = (),
-) -> Landing | None:
+def landing(picture: Picture, cell: Cell, others: list[Block], y: float, height: float) -> Landing | None:
     """Find where cards `height` points high in all would land in a cell when their middle is at `y`.
 
-    `others` are the cards of the cell that stay, in their order; those in `leave_alone` are not moved.
+    `others` are the cards of the cell that stay, in their order. The gap goes where its own middle is nearest, so that
+    cards let go where they were stay there.
     """
     box = picture.cell_box(cell)
     if box is None:
         return None
-    stack = box[1] + grid.CELL_PADDING
-    index = 0
+    middle = box[1] + grid.CELL_PADDING + height / 2
+    middles = [middle]
     for block in others:
-        if y < stack + block.height / 2:
-            break
-        stack += block.height + grid.CARD_GAP
-        index += 1
-    return opened(picture, cell, others, index, height, leave_alone)
+        middle += block.height + grid.CARD_GAP
+        middles.append(middle)
+    index = min(range(len(middles)), key=lambda place: abs(middles[place] - y))
+    return opened(picture, cell, others, index, height)
 
 
-def opened(
-    picture: Picture,
-    cell: Cell,
-    others: list[Block],
-    index: int,
-    height: float,
-    leave_alone: Collection[str] = (),
-) -> Landing | None:
+def opened(picture: Picture, cell: Cell, others: list[Block], index: int, height: float) -> Landing | None:
     """Open a gap of `height` points before the card at `index` of a cell."""
     box = picture.cell_box(cell)
     if box is None:
@@ -70,7 +54,7 @@ def opened(
         if number == index:
             gap_top = top
             top += height + grid.CARD_GAP
-        if block.y != top and block.key not in leave_alone:
+        if block.y != top:
             displaced.append(replace(block, y=top))
         top += block.height + grid.CARD_GAP
     if index >= len(others):
