@@ -95,8 +95,10 @@ TABLE: tuple[ActionSpec, ...] = (
         "select_all", N_("Select all"), lambda w: w.project.canvas.select_all(), "", ("Ctrl+A",), "edit", 2,
         _map_in_view,
     ),
-    ActionSpec("find", N_("Find…"), lambda w: w.project.find_bar.open_bar(), "search", ("Ctrl+F",), "edit", 3, _map_in_view),
-    ActionSpec("find_next", N_("Find next"), lambda w: w.project.find_bar.step(1), "", ("F3",), "edit", 3, _map_in_view),
+    ActionSpec("find", N_("Find…"), lambda w: w.project.find_bar.open_bar(), "search", ("Ctrl+F",), "edit", 3,
+               _map_in_view),
+    ActionSpec("find_next", N_("Find next"), lambda w: w.project.find_bar.step(1), "", ("F3",), "edit", 3,
+               _map_in_view),
     ActionSpec(
         "find_previous", N_("Find previous"), lambda w: w.project.find_bar.step(-1), "", ("Shift+F3",), "edit", 3,
         _map_in_view,

@@ -231,6 +231,7 @@ class Files(QObject):
         if page is None:
             return False
         session = page.workspace.session
+        page.workspace.settle()
         try:
             session.save_copy(target)
         except ParcoursError as error:

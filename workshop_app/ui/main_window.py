@@ -269,14 +269,18 @@ class MainWindow(QMainWindow):
 
     def show_export(self) -> None:
         """Open the choice of deliverables."""
-        if self.page is not None:
-            from workshop_app.ui.dialogs.export import ExportDialog
+        if self.page is None:
+            return
+        from workshop_app.ui.dialogs.export import ExportDialog
 
-            page = self.page
-            page.bar.segments.mark("deliver")
+        page = self.page
+        page.workspace.settle()
+        page.bar.segments.mark("deliver")
+        dialog = self.findChild(ExportDialog)
+        if dialog is None:
             dialog = ExportDialog(page.workspace, self)
-            dialog.finished.connect(lambda _code: page.bar.segments.mark("map"))
-            self.show_dialog(dialog)
+            dialog.finished.connect(page.delivered)
+        self.show_dialog(dialog)
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Show a dialog over the window without waiting for its answer; it goes when it is closed."""

@@ -57,7 +57,7 @@ class ProjectPage(QWidget):
         self._past: CanvasView | None = None
         self.centre = QWidget(self)
         self.banner = Banner(self.centre)
-        self.find_bar = FindBar(workspace, self.centre)
+        self.find_bar: FindBar = FindBar(workspace, self.centre)
         self._views = QStackedWidget(self.centre)
         self._views.addWidget(self.canvas)
         self.notice = Notice(self._views)
@@ -105,7 +105,9 @@ class ProjectPage(QWidget):
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.chosen_changed.connect(self._show_focus)
         self.canvas.inspect_requested.connect(self._inspect)
-        self.canvas.field_requested.connect(self._inspect)
+        self.canvas.field_requested.connect(self._edit_field)
+        self.inspector.left.connect(self.canvas.setFocus)
+        self.inspector.revealed.connect(self.canvas.reveal)
         self.bar.renamed.connect(self._rename)
         self.bar.view_chosen.connect(self._choose_view)
         self.status.state_clicked.connect(self._window.show_state)
@@ -227,6 +229,8 @@ class ProjectPage(QWidget):
             self._past.zoom_changed.connect(self.status.show_zoom)
             self._past.fit()
             self.banner.show_past(when, self._return_here, lambda: self.look_at(None))
+        self._left.setEnabled(document is None)
+        self.inspector.setEnabled(document is None)
         self._window.refresh_soon()
         self.notice.raise_()
 
@@ -271,11 +275,16 @@ class ProjectPage(QWidget):
             self.inspector.show_focus("", "")
 
     def _inspect(self, kind: str, record_id: str) -> None:
-        """Show all about a record, with the keyboard there."""
+        """Show all about a record."""
         self.show_history(shown=False)
         self.fold("right", away=False)
         self.inspector.show_focus(kind.lower(), record_id)
-        self.inspector.setFocus()
+
+    def _edit_field(self, kind: str, record_id: str) -> None:
+        """Put the keyboard into the words of a record that was just made."""
+        self.show_history(shown=False)
+        self.fold("right", away=False)
+        self.inspector.edit(kind, record_id)
 
     def _show_hint(self) -> None:
         count = len(self.workspace.selection)
@@ -330,6 +339,11 @@ class ProjectPage(QWidget):
             self.bar.title.show_text(self.document.project.title)
         self.canvas.setFocus()
 
+    def delivered(self) -> None:
+        """The choice of deliverables was closed: the map is what is looked at again."""
+        self.bar.segments.mark("map")
+        self.canvas.setFocus()
+
     def _choose_view(self, name: str) -> None:
         self.bar.segments.mark(name)
         if name == "deliver":
@@ -352,6 +366,7 @@ class ProjectPage(QWidget):
         """Release the file; the page is of no use afterwards."""
         self.look_at(None)
         self.find_bar.close_bar()
+        self.canvas.capture.commit()
         self._preparation.stop()
         self.workspace.close()
 
