@@ -15,6 +15,13 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 _BASE = len(DIGITS)
 
+# Adding at an end is the common case (one card after another, or each new one on top): there, a five-digit number is
+# stepped by the base, so that hundreds of thousands of records keep ranks of five digits. Halving what is left would
+# take a new digit every six.
+_STEP = _BASE
+_FIRST = _BASE**4
+_HEAD = 5
+
 
 def is_rank(text: str) -> bool:
     """Tell whether `text` is a well-formed rank."""
@@ -34,23 +41,29 @@ def between(before: str | None, after: str | None) -> str:
         raise ValueError(f"{before!r} does not sort before {after!r}")
     if after is None:
         return _following(before or "")
-    return _midpoint(before or "", after)
+    return _midpoint(before, after) if before is not None else _preceding(after)
 
 
 def _following(before: str) -> str:
-    # Appending is the common case (one card after another): step a four-digit tail by one instead of halving what is
-    # left, so that a thousand appended records keep ranks of five digits.
-    head = before[:5].ljust(5, "0")
+    value = _head_of(before) + _STEP if before else _FIRST
+    return _rank_of(value) if value < _BASE**_HEAD - 1 else _midpoint(before, None)
+
+
+def _preceding(after: str) -> str:
+    value = _head_of(after) - _STEP
+    return _rank_of(value) if value > 0 else _midpoint("", after)
+
+
+def _head_of(rank: str) -> int:
     value = 0
-    for digit in head:
+    for digit in rank[:_HEAD].ljust(_HEAD, "0"):
         value = value * _BASE + _VALUE[digit]
-    value += _BASE
-    if not before:
-        value = _BASE**4
-    if value >= _BASE**5 - 1:
-        return _midpoint(before, None)
+    return value
+
+
+def _rank_of(value: int) -> str:
     digits = ""
-    for _ in range(5):
+    for _ in range(_HEAD):
         value, remainder = divmod(value, _BASE)
         digits = DIGITS[remainder] + digits
     return digits.rstrip("0")
