@@ -17,6 +17,7 @@ from workshop_app.journey.records import (
     RECORD_TYPES,
     SCALE,
     SENTIMENTS,
+    Action,
     Emotion,
     FieldSpec,
     Friction,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 RANK = st.builds(str.__add__, st.text(DIGITS, max_size=4), st.sampled_from(DIGITS[1:]))
 COLOUR = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+DUE = st.just("") | st.dates().map(datetime.date.isoformat)
 SCALED = st.none() | st.sampled_from(SCALE)
 NUMBER = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53)
 
@@ -48,7 +50,10 @@ _SPECIAL: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Persona, "colour"): COLOUR,
     (Persona, "share"): st.none() | st.floats(0, 100) | st.integers(0, 100),
     (Emotion, "valence"): st.sampled_from((-1, 0, 1)),
-    (Goal, "due"): st.just("") | st.dates().map(datetime.date.isoformat),
+    (Goal, "due"): DUE,
+    (Action, "due"): DUE,
+    (Project, "brand_colour"): st.just("") | COLOUR,
+    (Project, "second_colour"): st.just("") | COLOUR,
     (Interaction, "sentiment"): st.none() | st.sampled_from(SENTIMENTS),
     (Friction, "severity"): SCALED,
     (Friction, "frequency"): SCALED,

@@ -5,6 +5,7 @@ from itertools import pairwise
 from workshop_app.journey import ranks
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import (
+    Action,
     Channel,
     ChannelKind,
     Emotion,
@@ -70,7 +71,8 @@ def full_project() -> list[Record]:
         "h": {"origin_id": "a"},
     }
     return [
-        Project(id="project", title="Bikes", client="Shop", language="en"),
+        Project(id="project", title="Bikes", client="Shop", language="en", logo_id="image-logo"),
+        portrait("logo"),
         portrait(),
         Persona(id="lea", rank=RANKS[0], name="Léa", portrait_id="image-portrait", goals=("Ride",)),
         Persona(id="ghost", rank=RANKS[1], name="Ghost"),
@@ -108,6 +110,8 @@ def full_project() -> list[Record]:
         Link(id="d-a", source_id="d", target_id="a", kind=LinkKind.BACK),
         Note(id="note", rank=RANKS[0], text="What about lending?\nSeveral asked"),
         Note(id="other", rank=RANKS[1], text="Parking"),
+        Action(id="act", rank=RANKS[0], interaction_id="a", title="Call back", owner="Zoé", due="2027-01-31"),
+        Action(id="later", rank=RANKS[1], title="Print the map"),
         Snapshot(id="start", name="Start", step=1),
     ]
 

@@ -8,6 +8,7 @@ import pytest
 
 import workshop_app.commands
 from tests.commands.projects import full_project, portrait
+from workshop_app.commands.actions import AddAction, DeleteActions
 from workshop_app.commands.base import Command
 from workshop_app.commands.clipboard import Clip, clip_from
 from workshop_app.commands.dropping import CopyInteractions
@@ -32,7 +33,7 @@ from workshop_app.commands.personas import (
     SetPortrait,
     ShowPersona,
 )
-from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo
+from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo, SetLogo
 from workshop_app.commands.shifting import ShiftInteractions
 from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
 from workshop_app.commands.tags import (
@@ -154,6 +155,12 @@ COMMANDS = [
     MoveMap("then", 0),
     DeleteMap("now"),
     AddNotes(("one", "two")),
+    AddAction("Call back", "a", owner="Zoé", due="2027-01-31"),
+    AddAction(""),
+    DeleteActions(("act",)),
+    DeleteActions(("act", "later")),
+    SetLogo(portrait("new logo")),
+    SetLogo(None),
     DeleteNotes(("note", "other")),
     PlaceNote("note", "buy", "marc", 0),
     NameVersion("Before lunch", 1),

@@ -25,7 +25,7 @@ from workshop_app.session import Session
 
 # What a person does not edit as a field: ids, places, and what other commands set.
 ELSEWHERE = {
-    "Project": {"id", "created"},
+    "Project": {"id", "created", "logo_id"},
     "JourneyMap": {"id", "rank", "hidden_persona_ids", "origin_id"},
     "Stage": {"id", "rank", "map_id", "origin_id"},
     "Persona": {"id", "rank", "portrait_id"},
@@ -38,6 +38,7 @@ ELSEWHERE = {
     "Link": {"id", "source_id", "target_id"},
     "Image": {"id", "media_type", "width", "height", "data"},
     "Note": {"id", "rank"},
+    "Action": {"id", "rank"},
     "Snapshot": {"id", "step", "created"},
 }
 
@@ -48,7 +49,10 @@ def other_value(kind: str, name: str) -> Any:
     special = {
         "colour": "#123456",
         "language": "fr",
-        "due": "2027-01-31",
+        "due": "2027-06-30",
+        "brand_colour": "#123456",
+        "second_colour": "#654321",
+        "interaction_id": "b",
         "sentiment": -2,
         "valence": 0,
         "emotion_ids": ("joy",),

@@ -89,15 +89,15 @@ def test_deleting_takes_cards_on_all_maps_and_the_portrait(session):
     changed = session.run(DeletePersonas(("lea",)))
     assert say(changed.step.label) == "Deleted persona “Léa” (interactions: 5)"
     assert set(session.document.table(Interaction)) == {"e", "f", "g"}
-    assert set(session.document.table(Image)) == set()
+    assert "image-portrait" not in session.document.table(Image)
 
 
 def test_a_portrait_stays_while_somebody_has_it(session):
     session.run(SetPortrait("marc", portrait()))
     session.run(DeletePersonas(("lea",)))
-    assert set(session.document.table(Image)) == {"image-portrait"}
+    assert "image-portrait" in session.document.table(Image)
     session.run(SetPortrait("marc", None))
-    assert set(session.document.table(Image)) == set()
+    assert "image-portrait" not in session.document.table(Image)
     session.undo()
     assert session.document.image("image-portrait") == portrait()
 

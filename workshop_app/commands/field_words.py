@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_app.journey.records import (
+    Action,
     Channel,
     Emotion,
     Friction,
@@ -56,6 +57,13 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
             N_("Changed the project’s description"), N_("Changed the project’s description")
         ),
         "language": Changing(N_("Changed the project’s language"), N_("Changed the project’s language")),
+        "brand_colour": Changing(N_("Changed the client’s colour"), N_("Changed the client’s colour")),
+        "second_colour": Changing(
+            N_("Changed the client’s second colour"), N_("Changed the client’s second colour")
+        ),
+        "footer": Changing(
+            N_("Changed the footer of the deliverables"), N_("Changed the footer of the deliverables")
+        ),
     },
     JourneyMap: {
         "title": Naming(
@@ -201,6 +209,21 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
     Link: {
         "kind": Changing(N_("Changed the kind of a link"), N_("Changed the kind of a link")),
         "label": Changing(N_("Changed the label of a link"), N_("Changed the label of a link")),
+    },
+    Action: {
+        "title": Naming(
+            N_("Renamed action “{before}” to “{name}”"),
+            N_("Named an action “{name}”"),
+            N_("Removed the title of action “{before}”"),
+        ),
+        "owner": Changing(N_("Changed who does “{name}”"), N_("Changed who does an action")),
+        "due": Changing(N_("Changed the date of action “{name}”"), N_("Changed the date of an action")),
+        "status": Changing(
+            N_("Changed the status of action “{name}”"), N_("Changed the status of an action")
+        ),
+        "interaction_id": Changing(
+            N_("Changed what action “{name}” is for"), N_("Changed what an action is for")
+        ),
     },
     Note: {
         "text": Naming(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workshop_app.commands.base import Command
+from workshop_app.commands.personas import drop_unused_images
 from workshop_app.commands.wording import elided, name_of
 from workshop_app.journey.ids import SnapshotId, new_id
-from workshop_app.journey.records import RECORD_TYPES, Snapshot
+from workshop_app.journey.records import RECORD_TYPES, Image, Project, Snapshot
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -19,6 +20,24 @@ if TYPE_CHECKING:
 
 def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class SetLogo(Command):
+    """Give the project the client's logo, or take it away with None."""
+
+    image: Image | None
+
+    def apply(self, transaction: Transaction) -> Sentence:
+        """Set it; a picture that nothing shows any more leaves the project."""
+        project = transaction.document.project
+        if self.image is not None:
+            transaction.put(self.image)
+        transaction.update(Project, project.id, logo_id=self.image.id if self.image is not None else None)
+        drop_unused_images(transaction, (project.logo_id,))
+        if self.image is None:
+            return Sentence("Removed the client’s logo")
+        return Sentence("Changed the client’s logo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import (
+    Action,
     Channel,
     Emotion,
     Friction,
@@ -40,7 +41,7 @@ def name_of(record: Record) -> str:
     match record:
         case Stage() | Persona() | Channel() | Emotion() | Goal() | Snapshot():
             return elided(record.name)
-        case Interaction() | JourneyMap() | Project():
+        case Interaction() | JourneyMap() | Project() | Action():
             return elided(record.title)
         case Friction() | Opportunity() | Note():
             return elided(record.text)

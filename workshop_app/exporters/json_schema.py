@@ -44,6 +44,16 @@ _WORDS: dict[type[Record], dict[str, str]] = {
     RECORD_TYPES["Project"]: {
         "language": "The language of the texts: en or fr.",
         "created": "When the project was made: date and time in ISO 8601, or empty.",
+        "logo_id": "The client's logo, among the images.",
+        "brand_colour": "The client's colour on deliverables, or empty.",
+        "second_colour": "The client's second colour on deliverables, or empty.",
+        "footer": "What stands at the foot of every page of a deliverable.",
+    },
+    RECORD_TYPES["Action"]: {
+        "owner": "Who does it.",
+        "due": "By when: a date in ISO 8601, or empty.",
+        "status": "open, doing or done.",
+        "interaction_id": "The interaction that it is for, or null.",
     },
     Image: {
         "id": "The SHA-256 of the picture's bytes, in hexadecimal digits.",
@@ -99,6 +109,8 @@ _WORDS: dict[type[Record], dict[str, str]] = {
 }
 
 _COLOUR = {"pattern": "^#[0-9a-f]{6}$"}
+_COLOUR_OR_EMPTY = {"pattern": "^(#[0-9a-f]{6})?$"}
+_DATE = {"pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 _SCALED = {"enum": [*SCALE, None]}
 # What `journey.rules` asks beyond the type.
 _LIMITS: dict[tuple[type[Record], str], Mapping[str, Any]] = {
@@ -107,7 +119,10 @@ _LIMITS: dict[tuple[type[Record], str], Mapping[str, Any]] = {
     (Persona, "colour"): _COLOUR,
     (Persona, "share"): {"minimum": 0, "maximum": 100},
     (Emotion, "valence"): {"enum": [-1, 0, 1]},
-    (Goal, "due"): {"pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+    (Goal, "due"): _DATE,
+    (RECORD_TYPES["Action"], "due"): _DATE,
+    (RECORD_TYPES["Project"], "brand_colour"): _COLOUR_OR_EMPTY,
+    (RECORD_TYPES["Project"], "second_colour"): _COLOUR_OR_EMPTY,
     (Interaction, "sentiment"): {"enum": [*SENTIMENTS, None]},
     (Friction, "severity"): _SCALED,
     (Friction, "frequency"): _SCALED,

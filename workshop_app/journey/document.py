@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from workshop_app.journey.errors import NotFound
 from workshop_app.journey.records import (
     RECORD_TYPES,
+    Action,
     Channel,
     Emotion,
     Friction,
@@ -35,7 +36,18 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 Ranked = TypeVar(
-    "Ranked", JourneyMap, Stage, Persona, Channel, Emotion, Goal, Interaction, Friction, Opportunity, Note
+    "Ranked",
+    JourneyMap,
+    Stage,
+    Persona,
+    Channel,
+    Emotion,
+    Goal,
+    Interaction,
+    Friction,
+    Opportunity,
+    Note,
+    Action,
 )
 
 
@@ -179,6 +191,11 @@ class Document:
         return by_rank(self.table(Note).values())
 
     @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Actions in their order."""
+        return by_rank(self.table(Action).values())
+
+    @cached_property
     def _stages(self) -> dict[str, tuple[Stage, ...]]:
         grouped: dict[str, list[Stage]] = {}
         for stage in self.table(Stage).values():
@@ -302,6 +319,7 @@ _INDEX_SOURCES: dict[str, frozenset[str]] = {
     "emotions": frozenset({"Emotion"}),
     "goals": frozenset({"Goal"}),
     "notes": frozenset({"Note"}),
+    "actions": frozenset({"Action"}),
     "_stages": frozenset({"Stage"}),
     "_cells": frozenset({"Interaction"}),
     "_frictions": frozenset({"Friction"}),

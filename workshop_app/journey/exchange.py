@@ -31,6 +31,7 @@ LIST_KEYS: dict[str, str] = {
     "Opportunity": "opportunities",
     "Link": "links",
     "Note": "notes",
+    "Action": "actions",
     "Snapshot": "snapshots",
 }
 

@@ -19,6 +19,7 @@ LinkId = NewType("LinkId", str)
 ImageId = NewType("ImageId", str)
 SnapshotId = NewType("SnapshotId", str)
 NoteId = NewType("NoteId", str)
+ActionId = NewType("ActionId", str)
 
 
 def new_id() -> str:

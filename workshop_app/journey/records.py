@@ -74,6 +74,14 @@ class LinkKind(enum.StrEnum):
     SWITCH = "switch"
 
 
+class ActionStatus(enum.StrEnum):
+    """How far an action is."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+
+
 def ref(record_type: str, on_delete: OnDelete = "cascade", **options: Any) -> Any:
     """Declare a field that names one record, or a tuple of records, of another type.
 
@@ -88,7 +96,11 @@ def ref(record_type: str, on_delete: OnDelete = "cascade", **options: Any) -> An
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What one file holds; there is exactly one. `language` is that of its texts ("en" or "fr")."""
+    """What one file holds; there is exactly one. `language` is that of its texts ("en" or "fr").
+
+    The last four fields are its branding on deliverables: colours as "#rrggbb" or empty for the program's own, and
+    what stands at the foot of every page.
+    """
 
     id: ids.ProjectId
     title: str = ""
@@ -97,6 +109,10 @@ class Project:
     description: str = ""
     language: str = "en"
     created: str = ""
+    logo_id: ids.ImageId | None = ref("Image", "clear", default=None)
+    brand_colour: str = ""
+    second_colour: str = ""
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +278,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What is to be done, by whom and by when (`due`, an ISO date or empty), on an interaction or in general."""
+
+    id: ids.ActionId
+    rank: str
+    interaction_id: ids.InteractionId | None = ref("Interaction", "clear", default=None)
+    title: str = ""
+    owner: str = ""
+    due: str = ""
+    status: ActionStatus = ActionStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A version: a name for the map as it stood after one step of the history."""
 
@@ -271,42 +300,27 @@ class Snapshot:
     created: str = ""
 
 
+# In an order in which every type comes after those it refers to (self-references aside).
 Record = (
-    Project
-    | JourneyMap
-    | Stage
+    Image
+    | Project
     | Persona
     | Channel
     | Emotion
     | Goal
+    | JourneyMap
+    | Stage
     | Interaction
     | Friction
     | Opportunity
     | Link
-    | Image
     | Note
+    | Action
     | Snapshot
 )
 
-# In an order in which every type comes after those it refers to (self-references aside).
 RECORD_TYPES: dict[str, type[Record]] = {
-    record_type.__name__: record_type
-    for record_type in (
-        Project,
-        Image,
-        Persona,
-        Channel,
-        Emotion,
-        Goal,
-        JourneyMap,
-        Stage,
-        Interaction,
-        Friction,
-        Opportunity,
-        Link,
-        Note,
-        Snapshot,
-    )
+    record_type.__name__: record_type for record_type in typing.get_args(Record)
 }
 
 

@@ -14,6 +14,7 @@ from workshop_app.journey.ranks import is_rank
 from workshop_app.journey.records import (
     SCALE,
     SENTIMENTS,
+    Action,
     Emotion,
     FieldSpec,
     Friction,
@@ -197,6 +198,10 @@ def _is_colour(value: str) -> bool:
     return _COLOUR.fullmatch(value) is not None
 
 
+def _is_colour_or_empty(value: str) -> bool:
+    return not value or _is_colour(value)
+
+
 def _is_date_or_empty(value: str) -> bool:
     if not value:
         return True
@@ -216,6 +221,8 @@ _RANGES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Persona: {"colour": _is_colour, "share": lambda value: value is None or 0 <= value <= 100},
     Emotion: {"valence": lambda value: value in {-1, 0, 1}},
     Goal: {"due": _is_date_or_empty},
+    Action: {"due": _is_date_or_empty},
+    Project: {"brand_colour": _is_colour_or_empty, "second_colour": _is_colour_or_empty},
     Interaction: {"sentiment": lambda value: value is None or value in SENTIMENTS},
     Friction: {"severity": _on_scale, "frequency": _on_scale},
     Opportunity: {"value": _on_scale, "effort": _on_scale},

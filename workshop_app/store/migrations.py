@@ -14,6 +14,7 @@ from workshop_app.store.rows import DIGEST_MODULUS, checksum
 from workshop_app.store.schema import APPLICATION_ID
 from workshop_app.store.seal import Seal, quoted, read_seal, sealed_tables
 from workshop_app.store.version_1 import make_tables
+from workshop_app.store.version_2 import add_branding_and_actions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ Checksums are made anew afterwards. A field that gets another name or form must 
 journal too: those name fields as records do.
 """
 
-MIGRATIONS: list[Migration] = [make_tables]
+MIGRATIONS: list[Migration] = [make_tables, add_branding_and_actions]
 
 
 def migrate(raw: sqlite3.Connection, found: int, wanted: int) -> None:
