@@ -262,13 +262,13 @@ def part_of(block: Block, field: str) -> Block:
     ground = next((shape for shape in block.content.shapes if isinstance(shape, Rect)), None)
     width = ground.width if ground is not None else block.width
     if field == "name":
-        top, line = name.y - 1.35 * name.size, name
-        height = last.y - name.y + 2.0 * name.size
+        top, line = name.y - 1.2 * name.size, name
+        height = last.y - name.y + 1.7 * name.size
     else:
         below = next((shape for shape in lines if shape.font == "regular" and shape.y > last.y), None)
         line = below or _line(name.x, "regular", grid.SMALL_SIZE)
         top, height = last.y + 0.35 * name.size, 2.4 * grid.SMALL_SIZE
-    first = Text(6.0, line.size * 1.4, "", line.font, line.size, line.colour, 0.0)
+    first = Text(6.0, line.size * 1.2, "", line.font, line.size, line.colour, 0.0)
     return _blank(block.x + name.x - 6.0, block.y + top, width - 2 * (name.x - 6.0), height, first)
 
 

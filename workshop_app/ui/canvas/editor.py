@@ -70,8 +70,8 @@ class InPlaceEditor(QTextEdit):
         """
         pixels = max(pixels, SMALLEST_TEXT)
         self.setFont(fonts.font(font, pixels))
-        left, top, right = (max(4, round(edge) - _FRAME) for edge in padding)
-        self.setViewportMargins(left, top, right, 4)
+        left, top, right = (max(2, round(edge) - _FRAME) for edge in padding)
+        self.setViewportMargins(left, top, right, 2)
         width = max(box.width(), 11 * pixels)
         self._least = box.height()
         self._room = max(3 * pixels, self._owner.height() - 16.0)

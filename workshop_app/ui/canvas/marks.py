@@ -18,12 +18,13 @@ from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.theme import paint_icon
 
 if TYPE_CHECKING:
-    from workshop_app.journey.records import Stage
+    from workshop_app.journey.records import Persona, Stage
     from workshop_app.ui.canvas.picture import Box
     from workshop_app.ui.canvas.view import CanvasView
 
 _HINT_FROM = 0.5  # pixels a point below which no hint can be read
 _NAMES_BELOW = 0.6  # pixels a point below which stage names are written anew, large enough to read
+_LEAST_NAME = 30.0  # pixels that a name needs to say anything
 _ROUND_FROM = 0.25
 
 
@@ -164,7 +165,11 @@ def _paint_heads(painter: QPainter, view: CanvasView) -> None:
     """A frame around the head that is selected; stage names written large where the map is small."""
     camera, picture, focus = view.camera, view.picture, view.chosen.focus
     if camera.scale < _NAMES_BELOW:
-        _paint_names(painter, view)
+        painter.save()
+        painter.setFont(fonts.font("semibold", 12))
+        _paint_stage_names(painter, view)
+        _paint_persona_names(painter, view)
+        painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(view.frame.colour("accent"), 2))
     for role, key, layer in (("stage", focus.stage, "heads"), ("persona", focus.persona, "rail")):
@@ -174,24 +179,20 @@ def _paint_heads(painter: QPainter, view: CanvasView) -> None:
             painter.drawRoundedRect(camera.box_to_view(box, layer).adjusted(1, 1, -1, -1), 6, 6)  # type: ignore[arg-type]
 
 
-def _paint_names(painter: QPainter, view: CanvasView) -> None:
-    document, camera = view.workspace.document, view.camera
-    font = fonts.font("semibold", 12)
-    painter.setFont(font)
+def _paint_stage_names(painter: QPainter, view: CanvasView) -> None:
+    camera, shown = view.camera, view.picture.display_list
     metrics = painter.fontMetrics()
-    painter.save()
-    painter.setClipRect(view.viewport().rect(), Qt.ClipOperation.IntersectClip)
-    stages: dict[str, Stage] = {stage.id: stage for stage in document.stages_of(view.workspace.map_id)}
+    stages: dict[str, Stage] = {
+        stage.id: stage for stage in view.workspace.document.stages_of(view.workspace.map_id)
+    }
     top = camera.origin("heads")[1]
-    height = view.picture.display_list.header_height * camera.scale
-    strip = max(height, 22.0)
-    for axis in view.picture.display_list.columns:
-        left = camera.to_view(axis.start, 0, "heads").x()
+    strip = max(shown.header_height * camera.scale, 22.0)
+    for axis in shown.columns:
+        left = max(camera.to_view(axis.start, 0, "heads").x(), camera.body_left)
         right = camera.to_view(axis.end, 0, "heads").x()
         stage = stages.get(axis.id)
-        if stage is None or right < camera.body_left or left > camera.width or right - left < 30:
+        if stage is None or left > camera.width or right - left < _LEAST_NAME:
             continue
-        left = max(left, camera.body_left)
         rect = QRectF(left, top, right - left, strip)
         painter.fillRect(rect.adjusted(0, 2, -1, 0), view.frame.colour("surface"))
         painter.fillRect(QRectF(left, top, right - left - 1, 2), QColor(stage.colour))
@@ -200,7 +201,28 @@ def _paint_names(painter: QPainter, view: CanvasView) -> None:
             " ".join(stage.name.split()), Qt.TextElideMode.ElideRight, int(right - left - 8)
         )
         painter.drawText(rect.adjusted(4, 2, -4, 0), Qt.AlignmentFlag.AlignVCenter, name)
-    painter.restore()
+
+
+def _paint_persona_names(painter: QPainter, view: CanvasView) -> None:
+    """Under the portrait, or at the top of what is in view of a row."""
+    camera, shown = view.camera, view.picture.display_list
+    metrics = painter.fontMetrics()
+    left, width = camera.origin("rail")[0], shown.rail_width * camera.scale
+    if width < _LEAST_NAME:
+        return
+    personas: dict[str, Persona] = {persona.id: persona for persona in view.workspace.document.personas}
+    height = metrics.height() + 4.0
+    for axis in shown.rows:
+        head, bottom = camera.to_view(0, axis.start).y(), camera.to_view(0, axis.end).y()
+        top = max(head + (2 * grid.PORTRAIT_RADIUS + 12) * camera.scale, camera.body_top)
+        persona = personas.get(axis.id)
+        if persona is None or top > camera.height or bottom - top < height:
+            continue
+        rect = QRectF(left, top, width, height)
+        painter.fillRect(rect, view.frame.colour("surface"))
+        painter.setPen(view.frame.colour("text"))
+        name = metrics.elidedText(" ".join(persona.name.split()), Qt.TextElideMode.ElideRight, int(width - 6))
+        painter.drawText(rect.adjusted(4, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, name)
 
 
 def _paint_edges(painter: QPainter, view: CanvasView) -> None:

@@ -45,7 +45,8 @@ class DragCards(Gesture):
         top = view.picture.block("card", pressed)
         assert top is not None
         self._top: Block = top
-        self._height = sum(block.height for block in self._blocks) + grid.CARD_GAP * (len(self._blocks) - 1)
+        # A gap as high as all of them would push everything else out of sight.
+        self._height = top.height
         self._grip = QPointF()
         self._landing: Landing | None = None
         self._copies = False

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
 from workshop_app.exporters.qt_painter import prepare_painter
 from workshop_app.layout import grid
@@ -57,19 +57,18 @@ class Lifted:
         prepare_painter(painter)
         centre = QPointF(reach + width / 2, reach + height / 2)
         turn = QTransform().translate(centre.x(), centre.y()).rotate(tilt).translate(-centre.x(), -centre.y())
-        for number in reversed(range(min(len(contents), _SHEETS))):
-            content = contents[number]
-            place = turn * QTransform() if number == 0 else _aside(turn, number)
-            painter.setTransform(place)
-            sheet = QRectF(reach, reach, width, min(content.height * scale, height))
-            _shadow(painter, sheet, grid.CARD_RADIUS * scale, strong=number == 0)
-            painter.translate(reach, reach)
-            painter.scale(scale, scale)
-            painter.setClipRect(
-                QRectF(0, 0, content.width, sheet.height() / scale + 1), Qt.ClipOperation.ReplaceClip
-            )
-            frame.contents.paint_content(painter, content)
-            painter.setClipping(False)
+        sheet = QRectF(reach, reach, width, height)
+        radius = grid.CARD_RADIUS * scale
+        for number in reversed(range(1, min(len(contents), _SHEETS))):
+            painter.setTransform(_aside(turn, number))
+            painter.setPen(QPen(frame.colour("line.dash"), 1))
+            painter.setBrush(frame.colour("surface"))
+            painter.drawRoundedRect(sheet, radius, radius)
+        painter.setTransform(turn)
+        _shadow(painter, sheet, radius)
+        painter.translate(reach, reach)
+        painter.scale(scale, scale)
+        frame.contents.paint_content(painter, contents[0])
         if count > 1:
             painter.setTransform(turn)
             _badge(painter, frame, QPointF(reach + width, reach), str(count))
@@ -85,9 +84,9 @@ def _aside(turn: QTransform, number: int) -> QTransform:
     return QTransform().translate(number * _BEHIND, number * _BEHIND) * turn
 
 
-def _shadow(painter: QPainter, rect: QRectF, radius: float, *, strong: bool) -> None:
+def _shadow(painter: QPainter, rect: QRectF, radius: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(15, 23, 42, 7 if strong else 3))
+    painter.setBrush(QColor(15, 23, 42, 7))
     for step in range(9):
         spread = _SHADOW * (step / 9) ** 1.5
         grown = rect.adjusted(-spread * 0.7, -spread * 0.4, spread * 0.7, spread).translated(0, 4)
