@@ -106,6 +106,7 @@ class ProjectPage(QWidget):
         self.canvas.chosen_changed.connect(self._show_focus)
         self.canvas.inspect_requested.connect(self._inspect)
         self.canvas.field_requested.connect(self._edit_field)
+        self.canvas.grid_pasted.connect(self._preview_grid)
         self.inspector.left.connect(self.canvas.setFocus)
         self.inspector.revealed.connect(self.canvas.reveal)
         self.bar.renamed.connect(self._rename)
@@ -331,6 +332,12 @@ class ProjectPage(QWidget):
             told = say(error.sentence)
             self.status.show_state(_("Could not save"), "warning", "error", told)
             self.notice.show_text("error", told, _("Save a copy…"), self._window.files.ask_save_copy)
+
+    def _preview_grid(self, rows: tuple[tuple[str, ...], ...], stage_id: str, persona_id: str) -> None:
+        """Show what of a pasted table will go where."""
+        from workshop_app.ui.dialogs.paste_grid import PasteGridDialog
+
+        PasteGridDialog(self.workspace, rows, stage_id, persona_id, self._window).open()
 
     def _rename(self, title: str) -> None:
         from workshop_app.commands.fields import SetField

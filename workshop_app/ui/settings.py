@@ -54,6 +54,11 @@ class Settings:
     project_language: str = ""
     with_examples: bool = True
     last_folder: str = ""
+    export_format: str = "pdf"
+    export_language: str = ""
+    export_paper: str = "A3"
+    export_scale: float = 2.0
+    export_folder: str = ""
 
     @classmethod
     def load(cls) -> Settings:
@@ -78,6 +83,8 @@ class Settings:
             self.project_language = ""
         if self.theme not in {"system", "light", "dark"}:
             self.theme = "system"
+        if self.export_language not in LANGUAGES:
+            self.export_language = ""
         self.recent = list(dict.fromkeys(self.recent))[:MOST_RECENT]
 
     def save(self) -> bool:

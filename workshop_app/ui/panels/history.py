@@ -47,7 +47,6 @@ class HistoryPanel(QWidget):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(HistoryPainter(self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._look_at_row)
@@ -124,7 +123,8 @@ class HistoryPanel(QWidget):
         chosen = self._chosen()
         versions = self._workspace.document.table(Snapshot).values()
         self.model.show_rows(rows_of(self._journal(), versions))
-        place = self.model.row_of(chosen.number) if chosen is not None else -1
+        # Who stands at now goes on with it.
+        place = -1 if chosen is None or chosen.now else self.model.row_of(chosen.number)
         if place < 0:
             place = next(
                 (at for at, row in enumerate(self.model.rows) if isinstance(row, StepRow) and row.now), -1

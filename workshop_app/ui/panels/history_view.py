@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 52
+_DAY_HEIGHT, _STEP_HEIGHT = 36, 52
 _TEXT_LEFT, _RIGHT = 58, 12  # pixels
 _LINE = 17
 
@@ -74,9 +74,12 @@ class HistoryModel(QAbstractListModel):
 class HistoryPainter(QStyledItemDelegate):
     """Paints a day as a heading; a step as its time, its sentence and what became of it."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All rows are alike, so that a long history needs no measuring."""
-        return QSize(120, ROW_HEIGHT)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines, and one more where there is a note; a long history is not measured word by word."""
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, DayRow):
+            return QSize(120, _DAY_HEIGHT)
+        return QSize(120, _STEP_HEIGHT + (_LINE if self._note(row) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -107,37 +110,30 @@ class HistoryPainter(QStyledItemDelegate):
             painter.drawRoundedRect(inner, 6, 6)
 
     def _step(self, painter: QPainter, box: QRectF, row: StepRow) -> None:
-        faint = theme.colour("link" if row.undone else "text.secondary")
-        ink = theme.colour("link" if row.undone else "text")
-        painter.setFont(theme.font(12))
-        painter.setPen(faint)
-        painter.drawText(
-            QRectF(box.left() + 12, box.top() + 9, 44, _LINE), Qt.AlignmentFlag.AlignVCenter, row.time
-        )
-        notes = self._notes(row)
+        note = self._note(row)
         font = theme.font(13)
         font.setStrikeOut(row.undone)
         width = box.width() - _TEXT_LEFT - _RIGHT
-        lines = wrapped(row.text, font, width, 1 if notes else 2)
-        painter.setFont(font)
-        painter.setPen(ink)
-        top = box.top() + (9 if len(lines) + len(notes) > 1 else (box.height() - _LINE) / 2)
-        for line in lines:
-            painter.drawText(
-                QRectF(box.left() + _TEXT_LEFT, top, width, _LINE), Qt.AlignmentFlag.AlignVCenter, line
-            )
-            top += _LINE
-        if notes:
-            text, token = notes
-            painter.setFont(theme.font(12, "medium"))
+        lines = [(line, font, "link" if row.undone else "text") for line in wrapped(row.text, font, width, 2)]
+        if note:
+            text, token = note
+            small = theme.font(12, "medium")
+            text = QFontMetrics(small).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+            lines.append((text, small, token))
+        top = box.top() + max(9.0, (box.height() - len(lines) * _LINE) / 2)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("link" if row.undone else "text.secondary"))
+        place = QRectF(box.left() + 12, top, 44, _LINE)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.time)
+        for text, used, token in lines:
+            painter.setFont(used)
             painter.setPen(theme.colour(token))
-            shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-            painter.drawText(
-                QRectF(box.left() + _TEXT_LEFT, top, width, _LINE), Qt.AlignmentFlag.AlignVCenter, shown
-            )
+            place = QRectF(box.left() + _TEXT_LEFT, top, width, _LINE)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            top += _LINE
 
     @staticmethod
-    def _notes(row: StepRow) -> tuple[str, str] | tuple[()]:
+    def _note(row: StepRow) -> tuple[str, str] | tuple[()]:
         if row.versions:
             return " · ".join(
                 (*(f"★ {name}" for name in row.versions), *([_("now")] if row.now else []))

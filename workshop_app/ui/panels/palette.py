@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workshop_app.language import _
+from workshop_app.language import _, current
 from workshop_app.ui.panels.parking import ParkingLot
 from workshop_app.ui.panels.tag_section import CHANNELS, EMOTIONS, GOALS, TagSection
 from workshop_app.ui.widgets.scroll import Scroller
@@ -28,6 +28,7 @@ class PalettePanel(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._spoken = current()
         self._scroller = Scroller(self, margins=(12, 8, 12, 12))
         self.channels = TagSection(workspace, CHANNELS)
         self.emotions = TagSection(workspace, EMOTIONS)
@@ -65,6 +66,9 @@ class PalettePanel(QWidget):
 
     def retranslate(self) -> None:
         """Put all words into the window's language."""
+        if self._spoken == current():
+            return
+        self._spoken = current()
         self.setAccessibleName(_("Palette"))
         for section in (*self.tags, self.parking):
             section.retranslate()

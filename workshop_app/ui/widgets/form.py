@@ -16,6 +16,7 @@ from workshop_app.journey.records import RECORD_TYPES
 from workshop_app.language import say
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.choice_row import ChoiceRow, FaceRow, ScaleRow, SwatchRow
+from workshop_app.ui.widgets.date_field import DateField
 from workshop_app.ui.widgets.fields import LineField, TextField
 from workshop_app.ui.widgets.list_fields import LinesField, PairsField
 from workshop_app.ui.widgets.number_field import NumberField
@@ -249,6 +250,8 @@ def _given(widget: Any) -> Any:
     match widget:
         case NumberField():
             return widget.number_committed
+        case DateField():
+            return widget.day_committed
         case LinesField():
             return widget.lines_committed
         case Picker():

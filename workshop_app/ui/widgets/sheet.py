@@ -53,6 +53,8 @@ QLabel[look="error"] { color: @error; }
 }
 *[look="quiet-button"]:hover { color: @text; background: @canvas; border-color: transparent; }
 *[look="quiet-button"]:focus { border: 2px solid @accent; padding: 0 5px; min-height: 22px; }
+QTableView[look="grid"] { border: 1px solid @line; border-radius: 8px; gridline-color: @line; }
+QTableCornerButton::section { background: @canvas; border: 0; }
 *[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
 """
 """Rules for the values of `look` that these widgets wear."""

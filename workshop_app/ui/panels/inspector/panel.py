@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.journey.records import Interaction
-from workshop_app.language import _
+from workshop_app.language import _, current
 from workshop_app.ui.panels.inspector.interaction import InteractionPage
 from workshop_app.ui.panels.inspector.links import LinkPage
 from workshop_app.ui.panels.inspector.persona import PersonaPage
@@ -47,6 +48,7 @@ class InspectorPanel(QWidget):
         self._focus = ("", "")
         self._pages: dict[str, Form] = {}
         self._shown = ""
+        self._spoken = current()
         self._scroller = Scroller(self, margins=(16, 14, 16, 24))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +84,13 @@ class InspectorPanel(QWidget):
         """Put the keyboard into the words of a record (the name of its type and its id), if it is shown here."""
         page = self.page
         return isinstance(page, InteractionPage) and page.edit(kind, record_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the first field."""
+        super().focusInEvent(event)
+        first = next((field for field in self.page.fields.values() if field.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _subject(self) -> tuple[str, tuple[str, ...]]:
         if self.workspace.selection:
@@ -139,6 +148,9 @@ class InspectorPanel(QWidget):
 
     def retranslate(self) -> None:
         """Put all words into the window's language; what is being typed is kept first."""
+        if self._spoken == current():
+            return
+        self._spoken = current()
         self.setAccessibleName(_("Inspector"))
         for page in self._pages.values():
             page.settle()

@@ -1,0 +1,127 @@
+"""The exports of this run as a list: how far each is, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from workshop_app.language import _
+from workshop_app.ui import theme
+from workshop_app.ui.dialogs.export_queue import ExportQueue, Task
+from workshop_app.ui.style import look
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.plain_text import PlainText, tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ICONS = {
+    "waiting": ("timer", "text.secondary"),
+    "running": ("export", "accent"),
+    "done": ("check", "success"),
+    "failed": ("warning", "error"),
+    "cancelled": ("close", "text.secondary"),
+}
+
+
+class TaskRow(QFrame):
+    """One export."""
+
+    forgotten = Signal()
+    """It was taken off the list."""
+
+    def __init__(self, queue: ExportQueue, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "box")
+        self._queue, self.task = queue, task
+        self._icon = QLabel(self)
+        self.name = PlainText(self, weight="medium", most_lines=2)
+        self.words = PlainText(self, ink="text.secondary", size=12, most_lines=4)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.cancel = self._button(_("Cancel"), lambda: queue.cancel(task))
+        self.open = self._button(_("Open"), lambda: self._open(folder=False))
+        self.folder = self._button(_("Show in folder"), lambda: self._open(folder=True))
+        self.cross = IconButton("close", self)
+        self.cross.say(_("Take off the list"))
+        self.cross.clicked.connect(lambda _checked=False: self._forget())
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        texts.addWidget(self.name)
+        texts.addWidget(self.words)
+        texts.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addLayout(texts, 1)
+        for button in (self.cancel, self.open, self.folder, self.cross):
+            row.addWidget(button)
+        self.refresh()
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def refresh(self) -> None:
+        """Show how it is now."""
+        task = self.task
+        icon, ink = _ICONS[task.state]
+        theme.set_icon(self._icon, icon, ink, 18)
+        self.name.set_text(task.target.name)
+        self.name.setToolTip(tip(str(task.target)))
+        self.words.set_text(task.words())
+        self.bar.setValue(round(task.done * 1000))
+        self.bar.setAccessibleName(task.words())
+        self.bar.setVisible(task.state in {"waiting", "running"})
+        self.cancel.setVisible(not task.over)
+        if task.job is not None:
+            self.cancel.setEnabled(not task.job.cancelled)
+        self.open.setVisible(task.state == "done")
+        self.folder.setVisible(task.state == "done")
+        self.cross.setVisible(task.over)
+
+    def _open(self, *, folder: bool) -> None:
+        path = self.task.target
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if folder else path))):
+            self.words.set_text(_("Nothing on this computer opens “{name}”.", name=path.name))
+
+    def _forget(self) -> None:
+        self._queue.forget(self.task)
+        self.forgotten.emit()
+        self.hide()
+        self.deleteLater()
+
+
+class TaskList(QWidget):
+    """All exports, the newest first."""
+
+    def __init__(self, queue: ExportQueue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[int, TaskRow] = {}
+        self._queue = queue
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addStretch(1)
+        for task in queue.tasks:
+            self._take_in(task)
+        queue.changed.connect(self._take_in)
+        self.setAccessibleName(_("Exports"))
+
+    def _take_in(self, task: Task) -> None:
+        row = self.rows.get(task.number)
+        if row is None:
+            row = TaskRow(self._queue, task, self)
+            self.rows[task.number] = row
+            row.forgotten.connect(lambda number=task.number: self.rows.pop(number, None))
+            self._column.insertWidget(0, row)
+        elif task in self._queue.tasks:
+            row.refresh()

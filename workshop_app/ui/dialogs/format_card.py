@@ -1,0 +1,85 @@
+"""A format of deliverables, as a card to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from workshop_app.language import N_, _
+from workshop_app.ui import theme
+from workshop_app.ui.widgets.plain_text import elided
+
+if TYPE_CHECKING:
+    from workshop_app.exporters.base import Exporter
+
+_ICONS = {"pdf": "pdf", "xlsx": "excel", "json": "json", "png": "image"}
+_HINTS = {
+    "pdf": N_("The map on one page, then every detail"),
+    "xlsx": N_("The map, tables with filters, charts"),
+    "json": N_("Everything, to be read by other programs"),
+    "png": N_("The map as a picture, for slides"),
+}
+
+
+class FormatCard(QAbstractButton):
+    """One format; checked when it is the chosen one."""
+
+    def __init__(self, exporter: Exporter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = _ICONS.get(exporter.id, "file")
+        self._title = _(exporter.title)
+        self._hint = _(_HINTS.get(exporter.id, ""))
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._title)
+        self.setAccessibleDescription(self._hint)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is on a click: the window says which one is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Room for an icon and two lines."""
+        return QSize(260, 56)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the other cards, Enter chooses, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.isChecked():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isChecked()
+        width = 2.0 if lit or self.hasFocus() else 1.0
+        painter.setPen(QPen(theme.colour("accent" if lit or self.hasFocus() else "line"), width))
+        painter.setBrush(theme.colour("accent.soft" if lit else "canvas" if self.underMouse() else "surface"))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        theme.paint_icon(
+            painter,
+            self._icon,
+            14,
+            (self.height() - 26) / 2,
+            26,
+            theme.colour("accent" if lit else "chip.text"),
+        )
+        room = self.width() - 52 - 12
+        for weight, token, text, top in (
+            ("semibold", "text", self._title, 9),
+            ("regular", "text.secondary", self._hint, 28),
+        ):
+            font = theme.font(13 if top == 9 else 12, weight)
+            painter.setFont(font)
+            painter.setPen(theme.colour(token))
+            words = elided(text, QFontMetrics(font), room)
+            painter.drawText(QRect(52, top, room + 2, 20), Qt.AlignmentFlag.AlignVCenter, words)
