@@ -10,23 +10,8 @@ from workshop_app.journey import ranks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workshop_app.journey.records import (
-        Channel,
-        Emotion,
-        Friction,
-        Goal,
-        Interaction,
-        JourneyMap,
-        Note,
-        Opportunity,
-        Persona,
-        Stage,
-    )
+    from workshop_app.journey.document import RankedRecord
     from workshop_app.journey.transaction import Transaction
-
-    RankedRecord = (
-        JourneyMap | Stage | Persona | Channel | Emotion | Goal | Interaction | Friction | Opportunity | Note
-    )
 
 
 def filled(wanted: Sequence[str | None]) -> list[str]:

@@ -35,20 +35,22 @@ if TYPE_CHECKING:
     from workshop_app.journey.changes import Difference
 
 R = TypeVar("R", bound=Record)
-Ranked = TypeVar(
-    "Ranked",
-    JourneyMap,
-    Stage,
-    Persona,
-    Channel,
-    Emotion,
-    Goal,
-    Interaction,
-    Friction,
-    Opportunity,
-    Note,
-    Action,
+RankedRecord = (
+    JourneyMap
+    | Stage
+    | Persona
+    | Channel
+    | Emotion
+    | Goal
+    | Interaction
+    | Friction
+    | Opportunity
+    | Note
+    | Action
 )
+"""Records that people put in an order."""
+
+Ranked = TypeVar("Ranked", bound=RankedRecord)
 
 
 def by_rank(records: Iterable[Ranked]) -> tuple[Ranked, ...]:
