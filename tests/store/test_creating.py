@@ -206,6 +206,11 @@ class TestWhatStandsInTheWay:
             create(tmp_path / "a.parcours", records)
         assert everything_in(tmp_path) == []
 
+    def test_two_records_with_one_id(self, tmp_path):
+        with pytest.raises(RuleBroken, match="same identity"):
+            create(tmp_path / "a.parcours", [*grid_records(), FAIR, FAIR])
+        assert everything_in(tmp_path) == []
+
     def test_somebody_who_is_making_it_too_is_no_harm(self, tmp_path):
         path = tmp_path / "a.parcours"
         lock = WriteLock(path)

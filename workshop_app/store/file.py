@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from workshop_app.journey import rules
 from workshop_app.journey.changes import Change, Difference, inverted
 from workshop_app.journey.document import Document
-from workshop_app.journey.errors import Conflict
+from workshop_app.journey.errors import Conflict, RuleBroken
 from workshop_app.journey.history import FACILITATOR, Step
 from workshop_app.journey.sentence import Sentence
 from workshop_app.store import backup, journal, reader
@@ -85,8 +85,13 @@ class Store:
             CannotCreate: the path exists, or cannot be written to; nothing was left behind.
             RuleBroken: the records are not a valid project.
         """
-        document = Document.of(map(rules.normalised, records))
+        given = [rules.normalised(record) for record in records]
+        document = Document.of(given)
         rules.check_document(document)
+        if sum(1 for _ in document.records()) != len(given):
+            raise RuleBroken(
+                Sentence("Two things in the project have the same identity. Nothing was changed.")
+            )
         difference = tuple(Change(None, record) for record in document.records())
         step = Step(1, time, FACILITATOR, "create", label)
         write_new(
