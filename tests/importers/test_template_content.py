@@ -35,6 +35,7 @@ COLOURS = ("#5b5bd6", "#2e7fc1", "#2a9d8f", "#7a9a3a", "#b7791f", "#c0567f", "#6
 
 # The longest a text may be, by where it stands: what a card, a column head or a form shows without being cut.
 LONGEST = {
+    "owner": 40,
     "name": 40,
     "title": 60,
     "expectation": 60,
@@ -56,7 +57,8 @@ LONGEST = {
 
 # Which keys an object may hold, by the list it stands in; "" is the file itself.
 KEYS = {
-    "": "format version id rank name summary client map stages personas goals interactions links extra_maps",
+    "": "format version id rank name summary client map stages personas goals interactions links extra_maps "
+    "notes actions",
     "map": "title kind",
     "extra_maps": "map stages interactions links",
     "stages": "id name expectation colour duration_days",
@@ -67,6 +69,8 @@ KEYS = {
         "id origin stage persona title channel sentiment emotions goals key_moment quote notes evidence "
         "evidence_source frictions opportunities"
     ),
+    "notes": "text",
+    "actions": "title interaction owner due status",
     "frictions": "text cause severity frequency",
     "opportunities": "text value effort",
     "links": "from to kind label",

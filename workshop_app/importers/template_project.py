@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_app.journey import ranks, rules
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.ids import (
+    ActionId,
     ChannelId,
     EmotionId,
     FrictionId,
@@ -14,6 +15,7 @@ from workshop_app.journey.ids import (
     InteractionId,
     LinkId,
     MapId,
+    NoteId,
     OpportunityId,
     PersonaId,
     ProjectId,
@@ -21,6 +23,8 @@ from workshop_app.journey.ids import (
     new_id,
 )
 from workshop_app.journey.records import (
+    Action,
+    ActionStatus,
     Channel,
     ChannelKind,
     Emotion,
@@ -34,6 +38,7 @@ from workshop_app.journey.records import (
     Link,
     LinkKind,
     MapKind,
+    Note,
     Opportunity,
     Persona,
     Project,
@@ -48,7 +53,8 @@ if TYPE_CHECKING:
 
 # The fields that each object of a template may have.
 _TOP = (
-    "format version id rank name summary title client map stages personas goals interactions links extra_maps"
+    "format version id rank name summary title client map stages personas goals interactions links extra_maps "
+    "notes actions"
 )
 _GRID = "map stages interactions links"
 _STAGE = "id name expectation colour duration_days"
@@ -85,6 +91,9 @@ class TemplateProject:
         for part, rank in zip(extra, places[1:], strict=True):
             part.expect(_GRID)
             self._take_map(part, rank, origin_id=first)
+        if with_examples:
+            self._take_notes(template)
+            self._take_actions(template)
 
     def take_project(self, part: Part, *, title: str, language: str, created: str) -> None:
         """Add the project record; `part` is the whole template.
@@ -275,6 +284,26 @@ class TemplateProject:
                 label=joined.text("label"),
             )
             self._take(joined, link)
+
+    def _take_notes(self, template: Part) -> None:
+        for part, rank in _ranked(template.parts("notes")):
+            part.expect("text")
+            self._take(part, Note(id=NoteId(new_id()), rank=rank, text=part.text("text")))
+
+    def _take_actions(self, template: Part) -> None:
+        for part, rank in _ranked(template.parts("actions")):
+            part.expect("title interaction owner due status")
+            interaction_id = part.optional_named("interaction", self._cards)
+            action = Action(
+                id=ActionId(new_id()),
+                rank=rank,
+                interaction_id=InteractionId(interaction_id) if interaction_id else None,
+                title=part.text("title"),
+                owner=part.text("owner"),
+                due=part.value("due", ""),
+                status=part.choice("status", ActionStatus, ActionStatus.OPEN),
+            )
+            self._take(part, action)
 
 
 def _ranked(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
