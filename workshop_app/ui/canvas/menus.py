@@ -13,11 +13,12 @@ from workshop_app.commands.personas import DuplicatePersona, HidePersona
 from workshop_app.commands.stages import DuplicateStage
 from workshop_app.commands.tags import SetChannel, SetKeyMoment
 from workshop_app.journey.records import Interaction, KeyMoment, Link
-from workshop_app.language import N_, _
+from workshop_app.language import _
+from workshop_app.layout.palette import SENTIMENT_NAMES
+from workshop_app.layout.words import LINK_KIND_WORDS, SENTIMENT_WORDS
 from workshop_app.ui import theme
 from workshop_app.ui.canvas.focus import NOWHERE, Focus
 from workshop_app.ui.canvas.hits import Hit, hit
-from workshop_app.ui.canvas.tips import LINK_KINDS
 from workshop_app.ui.menus import plain
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 
     from workshop_app.ui.canvas.view import CanvasView
 
-SENTIMENTS: tuple[tuple[int | None, str, str, str], ...] = (
-    (2, N_("Very positive"), "face_very_positive", "5"),
-    (1, N_("Positive"), "face_positive", "4"),
-    (0, N_("Neutral"), "face_neutral", "3"),
-    (-1, N_("Negative"), "face_negative", "2"),
-    (-2, N_("Very negative"), "face_very_negative", "1"),
-    (None, N_("Not yet known"), "face_unknown", "0"),
+# Sentiments as the menu lists them, with the digits that set them.
+_SENTIMENTS: tuple[tuple[int | None, str], ...] = (
+    (2, "5"),
+    (1, "4"),
+    (0, "3"),
+    (-1, "2"),
+    (-2, "1"),
+    (None, "0"),
 )
 
 
@@ -153,16 +155,16 @@ class _Builder:
 
     def _sentiments(self, interaction: Interaction) -> None:
         menu = self._sub(_("Sentiment"), "face_neutral")
-        for value, name, icon, key in SENTIMENTS:
-            mark = icon.removeprefix("face_")
+        for value, key in _SENTIMENTS:
+            mood = SENTIMENT_NAMES[value]
             self._add(
-                _(name),
+                _(SENTIMENT_WORDS[value]),
                 lambda value=value: self._view.set_sentiment(value),  # type: ignore[misc]
-                icon=icon,
+                icon=f"face_{mood}",
                 keys=key,
                 menu=menu,
                 checked=interaction.sentiment == value,
-                colour=f"mark.{mark}",
+                colour=f"mark.{mood}",
             )
 
     def _channels(self, interaction: Interaction) -> None:
@@ -209,7 +211,7 @@ class _Builder:
     def link(self, key: str) -> None:
         view = self._view
         link = view.workspace.document.get(Link, key)
-        for kind, name in LINK_KINDS.items():
+        for kind, name in LINK_KIND_WORDS.items():
             self._add(
                 _(name),
                 lambda kind=kind: view.run(SetLinkKind((key,), kind)),  # type: ignore[misc]

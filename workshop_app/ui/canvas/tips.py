@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Channel, Interaction, Link, LinkKind
-from workshop_app.language import N_, _
+from workshop_app.journey.records import Channel, Interaction, Link
+from workshop_app.language import _, current
 from workshop_app.layout.display import Text
 from workshop_app.layout.text import ELLIPSIS
+from workshop_app.layout.words import LINK_KIND_WORDS, quoted
 
 if TYPE_CHECKING:
     from workshop_app.ui.canvas.hits import Hit
     from workshop_app.ui.canvas.view import CanvasView
 
-LINK_KINDS: dict[LinkKind, str] = {
-    LinkKind.NEXT: N_("Next"),
-    LinkKind.BACK: N_("Back"),
-    LinkKind.SKIP: N_("Skip"),
-    LinkKind.SWITCH: N_("Channel switch"),
-}
 _LONGEST = 600
 
 
@@ -52,7 +47,7 @@ def _card_tip(view: CanvasView, card: str) -> str:
     if isinstance(channel, Channel) and channel.name:
         lines.append(channel.name)
     if interaction.quote:
-        lines.append(_("“{words}”", words=interaction.quote))
+        lines.append(quoted(interaction.quote, current()))
     lines += [
         _("Friction: {text}", text=friction.text) for friction in document.frictions_of(card) if friction.text
     ]
@@ -67,4 +62,5 @@ def _link_tip(view: CanvasView, key: str) -> str:
     link = view.workspace.document.find("Link", key)
     if not isinstance(link, Link):
         return ""
-    return f"{_(LINK_KINDS[link.kind])}: {link.label}" if link.label else _(LINK_KINDS[link.kind])
+    kind = _(LINK_KIND_WORDS[link.kind])
+    return f"{kind} – {link.label}" if link.label else kind

@@ -19,9 +19,9 @@ from workshop_app.ui.canvas.gestures.stacking import opened
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
 from workshop_app.ui.canvas.menus import context_menu
-from workshop_app.ui.canvas.outline import Outline, announce, focus_in_words
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.pointer import Pointer
+from workshop_app.ui.canvas.spoken import announce, focus_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -147,10 +147,6 @@ class CanvasView(Edits, MapView):
             area = area if seen.isEmpty() else seen
         rect = area.toAlignedRect()
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def outline(self) -> Outline:
-        """A tree of the map in words, for who cannot see it; it belongs to whoever asks for it."""
-        return Outline(self)
 
     def offer_grid(self, rows: tuple[tuple[str, ...], ...], cell: Cell) -> bool:
         """Hand a pasted grid to whoever shows a preview; False when nobody does."""
