@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
+
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ def appearing(path: Path, *, replace: bool = False) -> Iterator[Path]:
     """
     if not name_fits(path):
         raise name_too_long(path)
-    scratch = path.absolute().with_name(f".{secrets.token_hex(8)}{_SUFFIX}")
+    scratch = path.absolute().with_name(f".{os.urandom(8).hex()}{_SUFFIX}")
     try:
         # Made here, so that nobody else can have put anything under the name.
         os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))

@@ -36,6 +36,8 @@ def _row_class(record_type: type[Record]) -> type[SQLModel]:
     annotations["checksum"] = str
     values["checksum"] = Field()
     values["__annotations__"] = annotations
+    # The validators of these classes are never used (records are validated before they come here), nor built.
+    values["model_config"] = {"defer_build": True}
     metaclass: Any = type(SQLModel)
     row_class: type[SQLModel] = metaclass(f"{record_type.__name__}Row", (SQLModel,), values, table=True)
     return row_class
