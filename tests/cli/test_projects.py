@@ -135,6 +135,7 @@ class TestExport:
     def test_makes_a_file_beside_the_project(self, run, sample, made):
         assert run("export", sample, "--format", made.id) == (0, f"sample{made.suffix}\n", "")
         starts = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "json": b"{\n", "png": b"\x89PNG"}
+        starts |= {"svg": b"<?xml", "csv": b"\xef\xbb\xbf", "markdown": b"# "}
         assert Path(f"sample{made.suffix}").read_bytes().startswith(starts[made.id])
         assert len(list(Path().iterdir())) == 2
 

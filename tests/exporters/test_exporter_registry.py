@@ -19,13 +19,13 @@ from workshop_app.language import say
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def write_csv(document, _options, target, progress):
+def write_tab(document, _options, target, progress):
     target.write_text(document.project.title)
     progress(1.0, None)
 
 
-CSV = Exporter("csv", ".csv", "text/csv", "Table", lambda: write_csv)
-READ = Importer("csv", (".csv",), "Table", lambda: lambda _source: ImportPlan(()))
+TAB = Exporter("tab", ".tab", "text/plain", "Table", lambda: write_tab)
+READ = Importer("tab", (".tab",), "Table", lambda: lambda _source: ImportPlan(()))
 
 
 class Point:
@@ -55,7 +55,7 @@ def plugged(monkeypatch):
 
 def test_every_format_has_its_own_id_and_suffix_and_can_be_loaded():
     offered = exporters.BUILT_IN
-    assert [each.id for each in offered] == ["pdf", "xlsx", "json", "png"]
+    assert [each.id for each in offered] == ["pdf", "xlsx", "json", "png", "svg", "csv", "markdown"]
     assert len({each.suffix for each in offered}) == len(offered)
     assert all(callable(each.load()) for each in offered)
 
@@ -83,14 +83,14 @@ def test_own_formats_are_found_without_looking_for_plug_ins(monkeypatch):
 
 
 def test_a_plug_in_joins_after_our_own(plugged, tmp_path):
-    plugged[exporters.GROUP] = [Point("table", CSV)]
+    plugged[exporters.GROUP] = [Point("table", TAB)]
     plugged[importers.GROUP] = [Point("table", READ)]
-    assert exporters.exporters() == (*exporters.BUILT_IN, CSV)
+    assert exporters.exporters() == (*exporters.BUILT_IN, TAB)
     assert importers.importers() == (*importers.BUILT_IN, READ)
-    assert importers.importer_of(tmp_path / "X.CSV") is READ
+    assert importers.importer_of(tmp_path / "X.TAB") is READ
     document = Document.of([Project(id="p", title="Été")])
-    export_document(document, "csv", tmp_path / "x.csv", ExportOptions())
-    assert (tmp_path / "x.csv").read_text() == "Été"
+    export_document(document, "tab", tmp_path / "x.tab", ExportOptions())
+    assert (tmp_path / "x.tab").read_text() == "Été"
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_a_plug_in_joins_after_our_own(plugged, tmp_path):
     ids=range(8),
 )
 def test_a_broken_plug_in_is_spoken_of_and_left_out(plugged, broken, told):
-    plugged[exporters.GROUP] = [Point("a", broken), Point("b", CSV), Point("c", CSV)]
-    assert exporters.exporters() == (*exporters.BUILT_IN, CSV)
+    plugged[exporters.GROUP] = [Point("a", broken), Point("b", TAB), Point("c", TAB)]
+    assert exporters.exporters() == (*exporters.BUILT_IN, TAB)
     said = [say(problem) for problem in exporters.problems()]
     assert said[0].startswith("The plug-in “a” ")
     assert told in said[0]
-    assert said[1:] == ["The plug-in “c” is left out, since “csv” is there already."]
+    assert said[1:] == ["The plug-in “c” is left out, since “tab” is there already."]
 
 
 def test_a_broken_importer_is_left_out(plugged):
@@ -126,7 +126,7 @@ def test_a_broken_importer_is_left_out(plugged):
 
 
 def test_an_unknown_format_is_refused_with_those_that_are_known(plugged):
-    plugged[exporters.GROUP] = [Point("table", CSV)]
+    plugged[exporters.GROUP] = [Point("table", TAB)]
     with pytest.raises(ExportError) as caught:
         exporters.exporter("docx")
-    assert str(caught.value).endswith("these are: pdf, xlsx, json, png, csv.")
+    assert str(caught.value).endswith("these are: pdf, xlsx, json, png, svg, csv, markdown, tab.")

@@ -67,7 +67,7 @@ class FontsOfFile:
         used = frozenset(self._used[key])
         spare = self._spare.get(key, {})
         codes = {spare.get(ord(char), ord(char)): char for char in used}
-        embedded = _embedded(key, used)
+        embedded = cut_font(key, used)
         name = PDFName(embedded.name)
         parsed = _parsed(key)
         glyphs = bytearray(2 * (max(codes) + 1))
@@ -116,7 +116,7 @@ class FontsOfFile:
         )
 
 
-class _Embedded(NamedTuple):
+class CutFont(NamedTuple):
     """A font cut to some characters: its tagged name, the compressed file, its length before, glyph by character."""
 
     name: str
@@ -132,7 +132,7 @@ def _parsed(key: str) -> TTFontFile:
 
 
 @lru_cache(maxsize=64)
-def _embedded(key: str, used: frozenset[str]) -> _Embedded:
+def cut_font(key: str, used: frozenset[str]) -> CutFont:
     """Cut a font to the characters used. Repeated exports of one project need the same cut again."""
     parsed = _parsed(key)
     codes = sorted(map(ord, used))
@@ -143,7 +143,7 @@ def _embedded(key: str, used: frozenset[str]) -> _Embedded:
         places.setdefault(parsed.charToGlyph[code], len(places))
     glyphs = {chr(code): places[parsed.charToGlyph[code]] for code in codes}
     tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(file).digest()[:6])
-    return _Embedded(f"{tag}+{parsed.name.decode('ascii')}", zlib.compress(file), len(file), glyphs)
+    return CutFont(f"{tag}+{parsed.name.decode('ascii')}", zlib.compress(file), len(file), glyphs)
 
 
 def _packed(content: bytes, entries: dict[str, int] | None = None) -> PDFStream:

@@ -48,6 +48,24 @@ def _png() -> Writer:
     return write
 
 
+def _svg() -> Writer:
+    from workshop_app.exporters.svg import write
+
+    return write
+
+
+def _csv() -> Writer:
+    from workshop_app.exporters.csv_file import write
+
+    return write
+
+
+def _markdown() -> Writer:
+    from workshop_app.exporters.markdown import write
+
+    return write
+
+
 BUILT_IN: tuple[Exporter, ...] = (
     Exporter("pdf", ".pdf", "application/pdf", N_("PDF document"), _pdf),
     Exporter(
@@ -59,6 +77,9 @@ BUILT_IN: tuple[Exporter, ...] = (
     ),
     Exporter("json", ".json", "application/json", N_("Whole project as JSON"), _json),
     Exporter("png", ".png", "image/png", N_("PNG picture"), _png),
+    Exporter("svg", ".svg", "image/svg+xml", N_("SVG picture"), _svg),
+    Exporter("csv", ".csv", "text/csv", N_("Table of interactions (CSV)"), _csv),
+    Exporter("markdown", ".md", "text/markdown", N_("Markdown text"), _markdown),
 )
 _BY_ID = {item.id: item for item in BUILT_IN}
 

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from workshop_app.journey.records import ChannelKind, Evidence, GoalKind, KeyMoment, LinkKind, MapKind
+from workshop_app.analysis.opportunities import Quadrant
+from workshop_app.journey.records import (
+    ActionStatus,
+    ChannelKind,
+    Evidence,
+    GoalKind,
+    KeyMoment,
+    LinkKind,
+    MapKind,
+)
 from workshop_app.language import N_, translate
 
 SENTIMENT_WORDS: dict[int | None, str] = {
@@ -57,6 +66,19 @@ LINK_KIND_WORDS: dict[LinkKind, str] = {
     LinkKind.BACK: N_("Back"),
     LinkKind.SKIP: N_("Skip"),
     LinkKind.SWITCH: N_("Channel switch"),
+}
+
+ACTION_STATUS_WORDS: dict[ActionStatus, str] = {
+    ActionStatus.OPEN: N_("To do"),
+    ActionStatus.DOING: N_("Under way"),
+    ActionStatus.DONE: N_("Done"),
+}
+
+QUADRANT_WORDS: dict[Quadrant, str] = {
+    Quadrant.QUICK_WIN: N_("Quick wins"),
+    Quadrant.TO_PLAN: N_("To plan"),
+    Quadrant.IF_TIME_ALLOWS: N_("If time allows"),
+    Quadrant.NOT_NOW: N_("Not now"),
 }
 
 # Controls, formats, halves of characters, and spaces.

@@ -43,6 +43,9 @@ _EXPORT_WORDS = {
     "xlsx": N_("Export workbook"),
     "json": N_("Export JSON"),
     "png": N_("Export picture"),
+    "svg": N_("Export picture"),
+    "csv": N_("Export table"),
+    "markdown": N_("Export text"),
 }
 # Which choices a format of our own makes use of; a plug-in's is offered all of them.
 _USES = {
@@ -50,6 +53,9 @@ _USES = {
     "xlsx": {"maps", "language"},
     "json": set[str](),
     "png": {"map", "language", "scale"},
+    "svg": {"map", "language"},
+    "csv": {"maps", "language"},
+    "markdown": {"map", "language"},
 }
 _ALL = {"map", "language", "paper", "scale"}
 

@@ -15,12 +15,15 @@ from workshop_app.ui.widgets.plain_text import elided
 if TYPE_CHECKING:
     from workshop_app.exporters.base import Exporter
 
-_ICONS = {"pdf": "pdf", "xlsx": "excel", "json": "json", "png": "image"}
+_ICONS = {"pdf": "pdf", "xlsx": "excel", "json": "json", "png": "image", "svg": "image", "csv": "excel"}
 _HINTS = {
     "pdf": N_("The map on one page, then every detail"),
     "xlsx": N_("The map, tables with filters, charts"),
     "json": N_("Everything, to be read by other programs"),
     "png": N_("The map as a picture, for slides"),
+    "svg": N_("The map as vectors, sharp at any size"),
+    "csv": N_("Every interaction as a row, for any program"),
+    "markdown": N_("Everything as text, for wikis and mail"),
 }
 
 
