@@ -129,6 +129,11 @@ class Document:
         """All records of a type by id, in no promised order."""
         return cast("Mapping[str, R]", MappingProxyType(self._tables[record_type.__name__]))
 
+    def shares(self, other: Document, record_types: Iterable[type[Record]]) -> bool:
+        """Tell whether the very tables of these types are those of another document: nothing in them changed since."""
+        names = (record_type.__name__ for record_type in record_types)
+        return all(self._tables[name] is other._tables[name] for name in names)
+
     def records(self) -> Iterable[Record]:
         """Every record, types in the order of `RECORD_TYPES`."""
         for table in self._tables.values():

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.analysis.curve import emotion_curve
-from workshop_app.journey.records import Channel, Emotion, Goal, Interaction, Link, Persona, Stage
+from workshop_app.journey.records import (
+    Channel,
+    Emotion,
+    Friction,
+    Goal,
+    Interaction,
+    Link,
+    Opportunity,
+    Persona,
+    Stage,
+)
 from workshop_app.language import translate
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
@@ -38,6 +48,21 @@ class _Remembered:
     content: Content
 
 
+@dataclass(frozen=True, slots=True)
+class _RememberedCell:
+    """The cards of one cell as they were placed: from which interactions, where, and how far down they reach."""
+
+    interactions: tuple[Interaction, ...]
+    x: float
+    top: float
+    blocks: tuple[Block, ...]
+    bottom: float
+
+
+# What a card shows beside its own interaction.
+_AROUND_CARDS = (Channel, Emotion, Goal, Friction, Opportunity, Link)
+
+
 class Composer:
     """Lays out a map again and again as it changes: what did not change keeps its very `Content` and `Block`.
 
@@ -49,6 +74,9 @@ class Composer:
         self._language = language
         self._contents: dict[tuple[Role, str], _Remembered] = {}
         self._blocks: dict[tuple[Role, str], Block] = {}
+        self._cells: dict[tuple[str, str], _RememberedCell] = {}
+        self._links: dict[str, tuple[Link, Block, Block, Block]] = {}
+        self._last: Document | None = None
 
     def compose(self, document: Document, map_id: str) -> DisplayList:
         """Lay out one map.
@@ -56,7 +84,42 @@ class Composer:
         Raises:
             NotFound: the document has no such map.
         """
+        if self._last is None or not document.shares(self._last, _AROUND_CARDS):
+            self._cells.clear()
+        self._last = document
         return _Layout(self, document, map_id).display_list()
+
+    def cell(
+        self,
+        name: tuple[str, str],
+        interactions: tuple[Interaction, ...],
+        x: float,
+        top: float,
+        card: Callable[[Interaction], Content],
+    ) -> _RememberedCell:
+        """The cards of a cell from (x, top) on: as they were placed before where nothing about them changed."""
+        known = self._cells.get(name)
+        if known is not None and known.interactions is interactions:
+            if (known.x, known.top) == (x, top):
+                return known
+            contents = [block.content for block in known.blocks]
+        else:
+            contents = [card(interaction) for interaction in interactions]
+        blocks, y = [], top
+        for interaction, content in zip(interactions, contents, strict=True):
+            blocks.append(Block(interaction.id, "card", x, y, content))
+            y += content.height + grid.CARD_GAP
+        placed = self._cells[name] = _RememberedCell(interactions, x, top, tuple(blocks), y)
+        return placed
+
+    def link(self, link: Link, source: Block, target: Block) -> Block:
+        """A link between two cards: the one made before if it is the same link, between cards in the same places."""
+        known = self._links.get(link.id)
+        if known is not None and known[0] is link and known[1:3] == (source, target):
+            return known[3]
+        block = link_block(link, source, target)
+        self._links[link.id] = (link, source, target, block)
+        return block
 
     @property
     def language(self) -> str:
@@ -85,11 +148,15 @@ class Composer:
             settled[name] = before if before is not None and _same(before, block) else block
         for name in self._contents.keys() - settled.keys():
             del self._contents[name]
+        for key in [key for key in self._links if ("link", key) not in settled]:
+            del self._links[key]
         self._blocks = settled
         return tuple(settled.values())
 
 
 def _same(before: Block, now: Block) -> bool:
+    if before is now:
+        return True
     if before.x != now.x or before.y != now.y:
         return False
     return before.content is now.content or before.content == now.content
@@ -198,12 +265,11 @@ class _Layout:
         """Put the cards of a row in their cells; returns where the cells end."""
         deepest = top + max(grid.ROW_SMALLEST, persona_content(persona, self._language).height)
         for axis in columns:
+            cell = (axis.id, persona.id)
             x, y = axis.start + grid.CELL_PADDING, top + grid.CELL_PADDING
-            for interaction in self._document.interactions_in(axis.id, persona.id):
-                content = self._card(interaction)
-                cards.append(Block(interaction.id, "card", x, y, content))
-                y += content.height + grid.CARD_GAP
-            deepest = max(deepest, y + grid.CELL_PADDING)
+            placed = self._composer.cell(cell, self._document.interactions_in(*cell), x, y, self._card)
+            cards += placed.blocks
+            deepest = max(deepest, placed.bottom + grid.CELL_PADDING)
         return deepest
 
     def _card(self, interaction: Interaction) -> Content:
@@ -272,7 +338,7 @@ class _Layout:
         for link in self._document.table(Link).values():
             source, target = placed.get(link.source_id), placed.get(link.target_id)
             if source is not None and target is not None:
-                yield link_block(link, source, target)
+                yield self._composer.link(link, source, target)
 
     # -- nothing there yet ---------------------------------------------------------------------------------------
 

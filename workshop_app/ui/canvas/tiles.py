@@ -37,29 +37,27 @@ Place = tuple[int, int]
 
 
 class _Level:
-    """The tiles of one scale (device pixels a point)."""
+    """The tiles of one scale (device pixels a point), and what of them is no longer so, in pixels of the layer."""
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
         self.tiles: dict[Place, QPixmap] = {}
-        self.stale: set[Place] = set()
+        self.stale: dict[Place, QRect] = {}
 
     def invalidate(self, box: Box) -> None:
-        touched = _places(
-            QRectF(
-                (box[0] - _BLEED) * self.scale,
-                (box[1] - _BLEED) * self.scale,
-                (box[2] - box[0] + 2 * _BLEED) * self.scale,
-                (box[3] - box[1] + 2 * _BLEED) * self.scale,
-            )
-        )
-        if len(self.tiles) < 64:
-            left, top, right, bottom = touched
-            self.stale.update(
-                place for place in self.tiles if left <= place[0] <= right and top <= place[1] <= bottom
-            )
+        left, top = (box[0] - _BLEED) * self.scale, (box[1] - _BLEED) * self.scale
+        right, bottom = (box[2] + _BLEED) * self.scale, (box[3] + _BLEED) * self.scale
+        rect = QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-1, -1, 1, 1)
+        first, above, last, below = _places(QRectF(rect))
+        if (last - first + 1) * (below - above + 1) < len(self.tiles):
+            touched = [place for place in _each((first, above, last, below)) if place in self.tiles]
         else:
-            self.stale.update(place for place in _each(touched) if place in self.tiles)
+            touched = [
+                place for place in self.tiles if first <= place[0] <= last and above <= place[1] <= below
+            ]
+        for place in touched:
+            part = rect.intersected(QRect(place[0] * SIDE, place[1] * SIDE, SIDE, SIDE))
+            self.stale[place] = part.united(self.stale[place]) if place in self.stale else part
 
     def is_current(self, place: Place) -> bool:
         return place in self.tiles and place not in self.stale
@@ -167,27 +165,31 @@ class TileLayer:
         return _each(_places(seen)) if not seen.isEmpty() else iter(())
 
     def _paint_tile(self, level: _Level, place: Place, detail: Detail) -> None:
+        """Paint a tile, or of one that is there only what is stale."""
         assert self._contents is not None
         assert self._ground is not None
         scale = level.scale
         left, top = place[0] * SIDE, place[1] * SIDE
-        box = (
-            left / scale - _BLEED,
-            top / scale - _BLEED,
-            (left + SIDE) / scale + _BLEED,
-            (top + SIDE) / scale + _BLEED,
-        )
-        tile = QPixmap(SIDE, SIDE)
-        tile.fill(self._ground)
-        painter = QPainter(tile)
+        part = level.stale.pop(place, QRect(left, top, SIDE, SIDE))
+        if place not in level.tiles:
+            level.tiles[place] = QPixmap(SIDE, SIDE)
+            part = QRect(left, top, SIDE, SIDE)
+        painter = QPainter(level.tiles[place])
         prepare_painter(painter)
+        painter.translate(-left, -top)
+        painter.setClipRect(part)
+        painter.fillRect(part, self._ground)
+        box = (
+            part.left() / scale - _BLEED,
+            part.top() / scale - _BLEED,
+            (part.right() + 1) / scale + _BLEED,
+            (part.bottom() + 1) / scale + _BLEED,
+        )
         for block in self._blocks_in(box):
             x, y = round(block.x * scale) - left, round(block.y * scale) - top
             painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
             self._contents.paint_content(painter, block.content, detail, scale)
         painter.end()
-        level.tiles[place] = tile
-        level.stale.discard(place)
 
     def _drop_far(self, view: QRectF) -> None:
         tiles = self._now.tiles
@@ -196,7 +198,7 @@ class TileLayer:
         near = set(_each(_places(view.adjusted(-SIDE, -SIDE, SIDE, SIDE))))
         for place in [place for place in tiles if place not in near]:
             del tiles[place]
-            self._now.stale.discard(place)
+            self._now.stale.pop(place, None)
 
     # -- painting frames -----------------------------------------------------------------------------------------
 
