@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.small import Retitle, document_in
-from workshop_app.session import Session
+from workshop_app.session import ReadOnly, Session
 from workshop_app.store import backup, integrity
 from workshop_app.store.backup import Backup, backups_of, folder_of, superfluous
-from workshop_app.store.errors import CannotWrite, StoreError
 
 NOW = datetime.datetime(2026, 3, 31, 12, tzinfo=datetime.UTC)
 
@@ -97,7 +96,7 @@ class TestPreparing:
         content = path.read_bytes()
         with Session.open(path) as session:
             session.prepare()
-            with pytest.raises(StoreError, match="Part of the history"):
+            with pytest.raises(ReadOnly, match="Part of the history"):
                 session.run(Retitle("i1", "x"))
         assert path.read_bytes() == content
         assert backups_of("project") == []
@@ -110,9 +109,11 @@ class TestPreparing:
             raw.execute("UPDATE journal SET label = '[\"forged\",{}]' WHERE number = 3")
             raw.close()
             session.prepare()
-            with pytest.raises(CannotWrite, match="history"):
+            assert session.read_only_reason is not None
+            with pytest.raises(ReadOnly, match="Part of the history"):
                 session.run(Retitle("i1", "x"))
         assert backups_of("project") == []
+        assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_a_strange_project_id_stays_inside_the_folder(data_folder):

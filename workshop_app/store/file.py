@@ -70,7 +70,6 @@ class Store:
         self._writer: Writer | None = None
         self._identity: Identity | None = _identity_or_none(path)
         self._seal: Seal | None = None
-        self._distrust: StoreError | None = None
         self._steps: list[Step] | None = None
         self._prefetched: tuple[Seal, list[Step]] | None = None
         self._memory: Memory | None = None
@@ -236,7 +235,7 @@ class Store:
         """
         row = journal.to_row(step, journal.encode_difference(difference))
         self._write(difference, row, lambda writer, _seal: writer.add_steps([row]))
-        self._known().appended(row)
+        self._known()[1].appended(row)
         if self._steps is not None:
             self._steps.append(step)
 
@@ -248,7 +247,7 @@ class Store:
         """
         row = journal.to_row(step, journal.encode_difference(whole))
         self._write(difference, row, lambda writer, seal: writer.replace_step(row, seal.step_checksum))
-        self._known().replaced(row, difference)
+        self._known()[1].replaced(row, difference)
         if self._steps is not None:
             self._steps[-1] = step
 
@@ -257,13 +256,12 @@ class Store:
     ) -> None:
         from workshop_app.store.writer import Mismatch, Writer
 
-        if self._lock is None or self._seal is None:
-            raise cannot_write(self.path, sqlite3.OperationalError("not open for writing"))
-        if self._distrust is not None:
-            raise CannotWrite(self._distrust.sentence)
+        if self.read_only_reason is not None:
+            raise CannotWrite(self.read_only_reason)
+        seen, _ = self._known()
         if self._writer is None:
             self._writer = Writer(self._raw)
-        writer, seen = self._writer, self._seal
+        writer = self._writer
         renewed: list[Seal] = []
 
         def work() -> None:
@@ -308,10 +306,11 @@ class Store:
         now = _identity_or_none(self.path)
         return now is not None and self._identity is not None and now.same_file(self._identity)
 
-    def _known(self) -> Memory:
-        if self._memory is None:
+    def _known(self) -> tuple[Seal, Memory]:
+        """What was last read or written."""
+        if self._seal is None or self._memory is None:
             self.load()
-        return cast("Memory", self._memory)
+        return cast("Seal", self._seal), cast("Memory", self._memory)
 
     # -- keeping -------------------------------------------------------------------------------------------------
 
@@ -321,16 +320,15 @@ class Store:
         Raises:
             CannotCreate: nothing was left behind.
         """
-        memory = self._known()
-        if self._seal is None:
-            raise damaged(self.path)
-        save_copy(self._raw, path, document, self._seal, memory, time)
+        seal, memory = self._known()
+        save_copy(self._raw, path, document, seal, memory, time)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Do what can wait until the first picture is on screen: for a worker thread, after `load`.
 
-        Imports what writes, holds the whole journal against its checksums, and takes a backup. A journal that cannot
-        be trusted refuses every later change; a backup that cannot be taken is told in `backup_problem`.
+        Imports what writes, holds the whole journal against its checksums, and takes a backup. Where the journal
+        cannot be trusted, the store is read-only from then on; a backup that cannot be taken is told in
+        `backup_problem`.
         """
         import workshop_app.store.writer  # noqa: F401 (so that the first gesture need not wait for it)
 
@@ -343,7 +341,7 @@ class Store:
                 self.path, project_id, examine=lambda copy: self._examine(copy, newest), cancelled=cancelled
             )
         except backup.Unsound:
-            self._distrust = history_damaged(self.path)
+            self.read_only_reason = history_damaged(self.path).sentence
         except backup.Cancelled:
             return
         except (sqlite3.Error, OSError, StoreError) as error:
