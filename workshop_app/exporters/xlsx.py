@@ -9,10 +9,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from workshop_app.exporters.workbook import archive
+from workshop_app.exporters.workbook.base import add_base_sheet
 from workshop_app.exporters.workbook.cells import Notices, cell_at, clean, font, put, sheet_name
+from workshop_app.exporters.workbook.choices import add_choices
 from workshop_app.exporters.workbook.curve_sheet import add_curve_sheet
 from workshop_app.exporters.workbook.data import TABLES, Scope
 from workshop_app.exporters.workbook.map_sheet import add_map_sheet
+from workshop_app.exporters.workbook.priorities_sheet import add_priorities_sheet
 from workshop_app.exporters.workbook.tables import add_table, set_up_print
 from workshop_app.journey.records import JourneyMap
 from workshop_app.journey.sentence import Sentence
@@ -42,7 +45,7 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
     del workbook[workbook.sheetnames[0]]
     _describe(workbook, scope, options)
     notices = Notices()
-    steps = len(maps) * 2 + len(TABLES) + 2
+    steps = len(maps) * 2 + len(TABLES) + 3
     done = 0
 
     def step(what: Sentence) -> None:
@@ -58,12 +61,17 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         step(Sentence("Drawing the curves of “{title}”", title=shown.title))
         name = scope.say("Curve") if len(maps) == 1 else f"{scope.say('Curve')} {shown.title}"
         add_curve_sheet(workbook, shown, scope, sheet_name(name, workbook.sheetnames), notices, number=number)
+    step(Sentence("Writing the sheet “{title}”", title=scope.say("Priorities")))
+    add_priorities_sheet(workbook, scope, sheet_name(scope.say("Priorities"), workbook.sheetnames), notices)
+    tables = []
     for table in TABLES:
         title = scope.say(table.title)
         step(Sentence("Writing the sheet “{title}”", title=title))
-        add_table(workbook, table, scope, sheet_name(title, workbook.sheetnames), notices)
+        tables.append(add_table(workbook, table, scope, sheet_name(title, workbook.sheetnames), notices))
     step(Sentence("Writing the sheet “{title}”", title=scope.say("About")))
     _add_about(workbook, scope, options, notices)
+    add_choices(workbook, scope, tables, notices)
+    add_base_sheet(workbook, scope, [each for each in tables if each.table.columns[-1].kind == "id"])
     step(Sentence("Packing the workbook"))
     archive.save(workbook, target)
     progress(1.0, Sentence("Done"))

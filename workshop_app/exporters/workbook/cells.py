@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
+from workshop_app.exporters.plain_text import xml_text
 from workshop_app.layout.palette import colour
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ Value = str | int | float | datetime.date | None
 Kind = Literal["text", "long", "whole", "decimal", "signed", "date", "id"]
 
 LONGEST_TEXT = 32_767  # characters a cell holds (Excel's specifications and limits)
-_CUT_MARK = " […]"
+CUT_MARK = " […]"
 
-# Characters that XML 1.0 has no place for; tab, line feed and carriage return may stay.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What Excel would write as a character and read back as another: its own escapes (ECMA-376, 22.9.2.19).
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
@@ -90,8 +89,16 @@ class Notices:
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold, and with Excel's escapes made harmless."""
-    text = _FORBIDDEN.sub("�", text)
+    text = xml_text(text)
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def held(text: str) -> tuple[str, bool]:
+    """What a cell holds of a text, and whether that is not the whole of it, which its end then shows."""
+    text = clean(text)
+    if len(text) <= LONGEST_TEXT:
+        return text, False
+    return text[: LONGEST_TEXT - len(CUT_MARK)] + CUT_MARK, True
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -109,10 +116,9 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 def put(cell: Cell, value: Value, notices: Notices) -> None:
     """Write a value; a text stays a text whatever it begins with, and is cut with a mark where it is too long."""
     if isinstance(value, str):
-        text = clean(value)
-        if len(text) > LONGEST_TEXT:
+        text, is_cut = held(value)
+        if is_cut:
             notices.cut.append((cell.parent.title, cell.coordinate, len(value)))
-            text = text[: LONGEST_TEXT - len(_CUT_MARK)] + _CUT_MARK
         cell.value = text
         cell.data_type = "s"  # openpyxl has made a formula of "=1+1"
         if text.startswith(_FORMULA_START):
@@ -130,7 +136,7 @@ def put_rich(cell: Cell, parts: Sequence[tuple[InlineFont, str]], notices: Notic
         whole = clean(text)
         if len(whole) > room:
             notices.cut.append((cell.parent.title, cell.coordinate, len(text)))
-            whole = whole[: max(0, room - len(_CUT_MARK))] + _CUT_MARK
+            whole = whole[: max(0, room - len(CUT_MARK))] + CUT_MARK
         room -= len(whole)
         blocks.append(TextBlock(font, whole))
         if room <= 0:

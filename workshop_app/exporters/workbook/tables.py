@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import CellIsRule
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from workshop_app.exporters.workbook.cells import Value
     from workshop_app.exporters.workbook.data import Column, Scope, Table
 
 _HEAD_HEIGHT = 30.0
@@ -38,7 +40,20 @@ _TOP = Alignment(vertical="top")
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notices: Notices) -> None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet as it was written: where the table ends, and the values of each row with the id of its record.
+
+    There are no rows where the table has no identifiers.
+    """
+
+    table: Table
+    sheet: Worksheet
+    last_row: int
+    rows: list[tuple[str, list[Value]]]
+
+
+def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notices: Notices) -> Written:
     """Add one sheet with its table; without data the table has one empty row, as Excel asks."""
     sheet = workbook.create_sheet(title)
     styles = Styles(sheet)
@@ -54,9 +69,13 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
             alignment=Alignment(vertical="center", wrap_text=True),
         )
     rows = table.rows(scope)
+    identified = any(column.kind == "id" for column in table.columns)
+    written: list[tuple[str, list[Value]]] = []
     for row_number, item in enumerate(rows, start=2):
-        for number, column in enumerate(table.columns, start=1):
-            value = column.value(scope, item)
+        values = [column.value(scope, item) for column in table.columns]
+        if identified:
+            written.append((item.id, values))
+        for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             if value is None:
                 continue
             cell = cell_at(sheet, row_number, number)
@@ -76,6 +95,7 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
     sheet.row_dimensions[1].height = _HEAD_HEIGHT
     sheet.freeze_panes = "A2"
     set_up_print(sheet, title_rows="1:1")
+    return Written(table, sheet, last_row, written)
 
 
 def excel_table(name: str, place: str, heads: Sequence[str]) -> ExcelTable:

@@ -1,0 +1,129 @@
+"""Lists to choose from in the cells of the tables: what exists is offered, and what cannot be read back is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from workshop_app.exporters.workbook.cells import Notices, cell_at, clean, column_name, put, sheet_name
+from workshop_app.journey.records import SCALE, SENTIMENTS
+from workshop_app.language import N_
+from workshop_app.layout.words import (
+    ACTION_STATUS_WORDS,
+    CHANNEL_KIND_WORDS,
+    EVIDENCE_WORDS,
+    GOAL_KIND_WORDS,
+    KEY_MOMENT_WORDS,
+    LINK_KIND_WORDS,
+)
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from workshop_app.exporters.workbook.data import Scope
+    from workshop_app.exporters.workbook.tables import Written
+
+_ROWS_BELOW = 500
+"""Rows below a table that are offered the choices too: a table grows when something is typed under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may stand in a column. `strict`: whether anything else is refused, asked about, or taken as new."""
+
+    offered: Callable[[Scope], Sequence[str]]
+    strict: Literal["stop", "warning", "free"]
+
+
+def _names(scope: Scope, kind: str) -> list[str]:
+    document = scope.document
+    records = {
+        "map": [shown.title for shown in scope.maps],
+        "stage": [stage.name for stage in scope.stages()],
+        "persona": [persona.name for persona in document.personas],
+        "channel": [channel.name for channel in document.channels],
+        "emotion": [emotion.name for emotion in document.emotions],
+        "goal": [goal.name for goal in document.goals],
+    }[kind]
+    return list(dict.fromkeys(name for name in records if name.strip()))
+
+
+def _named(kind: str, strict: Literal["stop", "warning", "free"]) -> Choice:
+    return Choice(lambda scope: _names(scope, kind), strict)
+
+
+def _words(words: Sequence[str]) -> Choice:
+    return Choice(lambda scope: [scope.say(word) for word in words], "stop")
+
+
+def _numbers(numbers: Sequence[int]) -> Choice:
+    return Choice(lambda _scope: [str(number) for number in numbers], "stop")
+
+
+_SCALED = _numbers(SCALE)
+_WHERE = {
+    "Map": _named("map", "warning"),
+    "Stage": _named("stage", "warning"),
+    "Persona": _named("persona", "warning"),
+}
+
+CHOICES: dict[str, dict[str, Choice]] = {
+    "Interactions": {
+        **_WHERE,
+        "Channel": _named("channel", "free"),
+        "Channel type": _words(tuple(CHANNEL_KIND_WORDS.values())),
+        "Sentiment": _numbers(SENTIMENTS),
+        "Emotions": _named("emotion", "free"),
+        "Goals": _named("goal", "free"),
+        "Key moment": _words(tuple(KEY_MOMENT_WORDS.values())),
+        "Evidence": _words(tuple(EVIDENCE_WORDS.values())),
+    },
+    "Stages": {"Map": _WHERE["Map"]},
+    "Goals": {"Type": _words(tuple(GOAL_KIND_WORDS.values()))},
+    "PainPoints": {**_WHERE, "Severity": _SCALED, "Frequency": _SCALED},
+    "Opportunities": {**_WHERE, "Value": _SCALED, "Effort": _SCALED},
+    "Actions": {**_WHERE, "Status": _words(tuple(ACTION_STATUS_WORDS.values()))},
+    "Links": {"Type": _words(tuple(LINK_KIND_WORDS.values()))},
+}
+"""By the name of the table and the English head of the column."""
+
+
+def add_choices(workbook: Workbook, scope: Scope, tables: Sequence[Written], notices: Notices) -> None:
+    """Give the columns of the tables their choices; long or changing lists stand on a hidden sheet."""
+    sheet = workbook.create_sheet(sheet_name(scope.say(N_("Choices")), workbook.sheetnames))
+    sheet.sheet_state = "hidden"
+    places: dict[tuple[str, ...], str] = {}
+    for written in tables:
+        choices = CHOICES.get(written.table.name, {})
+        for number, column in enumerate(written.table.columns, start=1):
+            choice = choices.get(column.head)
+            offered = tuple(choice.offered(scope)) if choice else ()
+            if choice is None or not offered:
+                continue
+            if offered not in places:
+                index = len(places) + 1
+                for row, text in enumerate((scope.say(column.head), *offered), start=1):
+                    put(cell_at(sheet, row, index), text, notices)
+                letter = column_name(index)
+                places[offered] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(offered) + 1}"
+            source = f'"{",".join(offered)}"' if offered[0].lstrip("-").isdigit() else places[offered]
+            letter = column_name(number)
+            validation = _validation(scope, choice, source, clean(scope.say(column.head)))
+            validation.add(f"{letter}2:{letter}{written.last_row + _ROWS_BELOW}")
+            written.sheet.add_data_validation(validation)
+
+
+def _validation(scope: Scope, choice: Choice, source: str, head: str) -> DataValidation:
+    return DataValidation(
+        type="list",
+        formula1=source,
+        allowBlank=True,
+        showErrorMessage=choice.strict != "free",
+        errorStyle="stop" if choice.strict == "stop" else "warning",
+        errorTitle=head[:32],
+        error=scope.say("Choose from the list."),
+    )
