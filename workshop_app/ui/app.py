@@ -27,37 +27,44 @@ log = logging.getLogger("parcours")
 _LOG_BYTES = 500_000
 
 
+class FileRequests:
+    """Files that the system asks to be opened, kept until there is a window for them."""
+
+    def __init__(self) -> None:
+        self._window: MainWindow | None = None
+        self._waiting: Path | None = None
+
+    def take(self, event: QEvent) -> bool:
+        """Open the file that an event asks for; False for any other event."""
+        if not isinstance(event, QFileOpenEvent) or not event.file():
+            return False
+        if self._window is None:
+            self._waiting = Path(event.file())
+        else:
+            self._window.files.open_path(event.file())
+        return True
+
+    def take_window(self, window: MainWindow) -> None:
+        """Show files in this window from now on, the one that was asked for meanwhile first."""
+        self._window = window
+        if self._waiting is not None:
+            path, self._waiting = self._waiting, None
+            window.files.open_path(path)
+
+
 class Application(QApplication):
     """The program with a window; on macOS files are handed to it as events."""
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
-        self.window: MainWindow | None = None
-        self._asked_for: Path | None = None
+        self.requests = FileRequests()
         self.setApplicationName("Parcours")
         self.setDesktopFileName("parcours")
         self.setStyle("Fusion")
 
-    def open_file(self, path: Path) -> None:
-        """Open a file as soon as there is a window for it."""
-        if self.window is None:
-            self._asked_for = path
-        else:
-            self.window.files.open_path(path)
-
-    def take_window(self, window: MainWindow) -> None:
-        """Show files in this window, the one that was asked for meanwhile first."""
-        self.window = window
-        if self._asked_for is not None:
-            path, self._asked_for = self._asked_for, None
-            self.open_file(path)
-
     def event(self, event: QEvent) -> bool:
         """Take in a file that the Finder asks to be opened."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.open_file(Path(event.file()))
-            return True
-        return super().event(event)
+        return self.requests.take(event) or super().event(event)
 
 
 def run(path: Path | None = None) -> int:
@@ -78,7 +85,7 @@ def run(path: Path | None = None) -> int:
         QTimer.singleShot(0, window, lambda: _open_first(window, path))
     window.show()
     window.painted.connect(lambda: QTimer.singleShot(0, window, _prepare))
-    application.take_window(window)
+    application.requests.take_window(window)
     try:
         return application.exec()
     finally:

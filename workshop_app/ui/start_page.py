@@ -133,6 +133,7 @@ class StartPage(QScrollArea):
         look(self, "ground")
         self.setWidgetResizable(True)
         self._actions: Actions | None = None
+        self._open_title = ""
         self._settings = settings
         self.cards = [TemplateCard(sketch, self) for sketch in read_sketches(resource_path("templates"))]
         for card in self.cards:
@@ -273,6 +274,7 @@ class StartPage(QScrollArea):
 
     def offer_way_back(self, title: str) -> None:
         """Offer to go back to the project that is still open, named by its title; "" when there is none."""
+        self._open_title = title
         self.back.setVisible(bool(title))
         self.back.setText(_("Back to the map"))
         name_button(self.back, _("Back to “{title}”", title=title))
@@ -308,5 +310,6 @@ class StartPage(QScrollArea):
         for card in (*self.cards, *((self.sample,) if self.sample else ())):
             card.retranslate()
         self.recent.retranslate()
+        self.offer_way_back(self._open_title)
         self._show_choices()
         self.refresh()

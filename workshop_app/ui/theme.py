@@ -188,12 +188,15 @@ def paint_icon(painter: QPainter, name: str, x: float, y: float, size: float, in
 
 @cache
 def _pixmap(name: str, token: str, size: int, ratio: float) -> QPixmap:
+    ink = colour(token)
+    # Asked for first: an unknown name must not come up while a painter is at work.
+    icon_path(name)
     side = math.ceil(size * ratio)
     pixmap = QPixmap(side, side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, 0, 0, size, colour(token))
+    paint_icon(painter, name, 0, 0, size, ink)
     painter.end()
     return pixmap
 
