@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class Figure:
         return (
             f"{self.name:<66} {self.value:>9.2f} {self.unit:<4} {goal:>9}  {verdict:<22} {self.note}".rstrip()
         )
+
+
+HEADINGS = f"{'':<66} {'measured':>9} {'':<4} {'reach':>9}"
+"""What stands above the columns of `Figure.line`."""
+
+
+def growth(name: str, taken: Mapping[int, float]) -> Figure:
+    """How a cost grows from 1,000 to 5,000 interactions: five times as much is linear."""
+    return Figure(f"{name}: growth from 1,000 to 5,000 interactions", taken[5000] / taken[1000], "x", 5.0)
 
 
 def seconds(act: Callable[[], object]) -> float:
