@@ -339,3 +339,11 @@ def test_closing_twice_is_no_harm(path):
     session.close()
     with pytest.raises(ReadOnly, match="closed"):
         session.run(Put((Channel(id="x", rank="1"),)))  # type: ignore[arg-type]
+
+
+def test_a_relative_path_is_kept_when_the_program_changes_its_folder(path, monkeypatch, tmp_path):
+    monkeypatch.chdir(path.parent)
+    with Session.open(Path(path.name)) as session:
+        monkeypatch.chdir(tmp_path)
+        session.run(Retitle("i1", "x"))
+        assert session.path == path

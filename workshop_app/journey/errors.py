@@ -12,7 +12,7 @@ class ParcoursError(Exception):
     """Something could not be done; `sentence` says what happened and what is safe, for the person at the screen."""
 
     def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.template.format(**dict(sentence.values)))
+        super().__init__(str(sentence))
         self.sentence = sentence
 
 

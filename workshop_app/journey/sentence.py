@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -19,3 +22,8 @@ class Sentence:
     def __init__(self, template: str, /, **values: str | float) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", tuple(values.items()))
+
+    def __str__(self) -> str:
+        """In English, for logs and for those who raise it; a place that nothing fills stays as it is."""
+        values = dict(self.values)
+        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self.template)

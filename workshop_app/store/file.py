@@ -105,6 +105,8 @@ class Store:
         Raises:
             NotAProject, TooNew, Damaged, StoreError: it cannot be opened; it was not changed.
         """
+        # A program that changes its folder must still find the file.
+        path = path.absolute()
         return cls(path, open_file(path, read_only=read_only))
 
     def close(self) -> None:
