@@ -153,7 +153,7 @@ class HistoryPanel(QWidget):
         if isinstance(row, DayRow) or row is None:
             return
         if row.now:
-            self._stop_looking()
+            self.stop_looking()
             return
         document = self._document_at(row.number)
         if document is not None:
@@ -177,13 +177,16 @@ class HistoryPanel(QWidget):
             return format_time(moment)
         return format_datetime(moment, current())
 
-    def _stop_looking(self) -> None:
+    def stop_looking(self) -> None:
+        """Show the map as it is now, if it is not."""
+        if self.model.shown is None:
+            return
         self._shown_document = None
         self.model.mark_shown(None)
         self.looking.emit(None, "")
 
     def _leave(self) -> None:
-        self._stop_looking()
+        self.stop_looking()
         self.closed.emit()
 
     def _keep_name(self) -> None:
@@ -217,7 +220,7 @@ class HistoryPanel(QWidget):
     def _return_to(self, document: Document, when: str) -> None:
         from workshop_app.commands.project import ReturnTo
 
-        self._stop_looking()
+        self.stop_looking()
         self._workspace.run(ReturnTo(document, when))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from workshop_app.journey.records import Interaction, JourneyMap, Persona, Stage
 from workshop_app.language import _, n_
-from workshop_app.layout.words import KEY_MOMENT_WORDS, SENTIMENT_WORDS
+from workshop_app.ui.canvas.spoken import card_in_words
 from workshop_app.ui.widgets.plain_text import one_line, tip
 
 if TYPE_CHECKING:
@@ -120,14 +120,8 @@ class OutlinePanel(QWidget):
         _write(item, f"{name} · {count}", one_line(persona.role))
 
     def _write_card(self, card: Interaction) -> None:
-        facts = [_(SENTIMENT_WORDS[card.sentiment])]
-        channel = self.workspace.document.find("Channel", card.channel_id)
-        if channel is not None:
-            facts.append(one_line(getattr(channel, "name", "")))
-        if card.key_moment is not None:
-            facts.append(_("Key moment: {what}", what=_(KEY_MOMENT_WORDS[card.key_moment])))
         title = one_line(card.title) or _("Untitled")
-        _write(self._cards[card.id], title, card.title, f"{title}. {', '.join(facts)}")
+        _write(self._cards[card.id], title, card.title, card_in_words(self.workspace.document, card))
 
     def _forget_cell(self, cell: Cell) -> None:
         item = self._cells.pop(cell)
@@ -174,7 +168,12 @@ class OutlinePanel(QWidget):
         document = changed.document
         for stage_id, persona_id in cells & self._cells.keys():
             self._arrange_cards(document.get(Stage, stage_id), document.get(Persona, persona_id))
-        if "Channel" in kinds:
+        for change in changed.difference:
+            record = change.record
+            card_id = getattr(record, "interaction_id", None)
+            if card_id in self._cards and document.find("Interaction", card_id) is not None:
+                self._write_card(document.get(Interaction, card_id))
+        if kinds & {"Channel", "Emotion", "Goal"}:
             for card_id in self._cards:
                 self._write_card(document.get(Interaction, card_id))
         if cells:

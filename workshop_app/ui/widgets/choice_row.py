@@ -92,7 +92,18 @@ class ChoiceRow(QWidget):
         current = next((choice for choice in self.choices if choice.value == value), None)
         for choice in self.choices:
             choice.setChecked(choice is current)
-            stop = choice is (current or self.choices[0])
+        self.close_stops()
+
+    def open_stops(self) -> None:
+        """Let Tab go to every choice, while its order is made: Qt leaves out what never has the keyboard."""
+        for choice in self.choices:
+            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def close_stops(self) -> None:
+        """Let Tab go to the choice that is on, or to the first."""
+        current = next((choice for choice in self.choices if choice.isChecked()), self.choices[0])
+        for choice in self.choices:
+            stop = choice is current
             choice.setFocusPolicy(Qt.FocusPolicy.TabFocus if stop else Qt.FocusPolicy.NoFocus)
 
     def _choose(self, choice: Choice) -> None:

@@ -40,7 +40,9 @@ class LineField(QLineEdit):
         super().__init__(parent)
         look(self, "field")
         self.setMaxLength(LONGEST_TEXT)
-        self._kept = ""
+        self._kept = ""  # what the document and the field agreed on last
+        self._before = ""  # and before that
+        self._told: str | None = None  # what the document said last, None after something was typed
         self._at_entry = ""
         self._hint = ""
         self._pause = QTimer(self)
@@ -64,22 +66,33 @@ class LineField(QLineEdit):
         various = value is VARIOUS
         self.setPlaceholderText(_("Various") if various else self._hint)
         text = "" if various or value is None else self._written(value)
-        if self.hasFocus() and self.dirty:
+        if (self.hasFocus() and self.dirty) or text == self._told:
             return
-        self._kept = text
-        self._at_entry = text if not self.hasFocus() else self._at_entry
+        self._told = text
         if text != self.text():
             at = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(at if self.hasFocus() else 0)
-            self._kept = self.text()
+        # What Qt makes of some letters differs from what was given.
+        self._kept = self.text()
+        if not self.hasFocus():
+            self._at_entry = self._kept
 
     def settle(self) -> None:
         """Keep what was typed now."""
         self._pause.stop()
         if self.dirty and not self.isReadOnly():
-            self._kept = self.text()
+            self._before, self._kept, self._told = self._kept, self.text(), None
             self.committed.emit(self._kept)
+
+    def refuse(self) -> None:
+        """What was typed could not be kept: it stays as it is typed, to be tried again."""
+        self._kept = self._before
+
+    def let_go(self) -> None:
+        """Whatever is typed belongs to nothing any more: the next value replaces it."""
+        self._pause.stop()
+        self._kept, self._told = self.text(), None
 
     def set_writable(self, *, writable: bool) -> None:
         """Let it be edited, or only read."""
@@ -147,7 +160,9 @@ class TextField(QPlainTextEdit):
         self._lines = (least_lines, most_lines)
         self._height = 0
         self._enter_ends = enter_ends
-        self._kept = ""
+        self._kept = ""  # what the document and the field agreed on last
+        self._before = ""  # and before that
+        self._told: str | None = None  # what the document said last, None after something was typed
         self._at_entry = ""
         self._hint = ""
         self.setTabChangesFocus(True)
@@ -179,20 +194,19 @@ class TextField(QPlainTextEdit):
         various = value is VARIOUS
         self.setPlaceholderText(_("Various") if various else self._hint)
         text = "" if various or value is None else str(value)
-        if self.hasFocus() and self.dirty:
+        if (self.hasFocus() and self.dirty) or text == self._told:
             return
+        self._told = text
+        if text != self.toPlainText():
+            self._replace(text)
+        # What Qt makes of some line ends differs from what was given.
+        self._kept = self.toPlainText()
         if not self.hasFocus():
-            self._at_entry = text
-        if text != self._kept:
-            self._kept = text
-            if text != self.toPlainText():
-                self._replace(text)
+            self._at_entry = self._kept
 
     def _replace(self, text: str) -> None:
         at = self.textCursor().position()
         self.setPlainText(text)
-        # What Qt makes of some line ends differs from what was given.
-        self._kept = self.toPlainText()
         if self.hasFocus():
             cursor = self.textCursor()
             cursor.setPosition(min(at, max(0, self.document().characterCount() - 1)))
@@ -203,8 +217,17 @@ class TextField(QPlainTextEdit):
         """Keep what was typed now."""
         self._pause.stop()
         if self.dirty and not self.isReadOnly():
-            self._kept = self.toPlainText()
+            self._before, self._kept, self._told = self._kept, self.toPlainText(), None
             self.committed.emit(self._kept)
+
+    def refuse(self) -> None:
+        """What was typed could not be kept: it stays as it is typed, to be tried again."""
+        self._kept = self._before
+
+    def let_go(self) -> None:
+        """Whatever is typed belongs to nothing any more: the next value replaces it."""
+        self._pause.stop()
+        self._kept, self._told = self.toPlainText(), None
 
     def set_writable(self, *, writable: bool) -> None:
         """Let it be edited, or only read."""

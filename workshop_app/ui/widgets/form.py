@@ -76,6 +76,8 @@ class Form(QWidget):
         wanted = tuple(ids)
         if wanted != self.ids:
             self.settle()
+            for text in self._texts:
+                text.let_go()
             self.ids = wanted
         self.refresh()
 
@@ -116,8 +118,13 @@ class Form(QWidget):
         """Set a field of what is shown; False when that could not be done."""
         return len(self.ids) == 1 and self.workspace.run(SetField(self.kind, self.ids[0], field, value))
 
-    def _committer(self, field: str) -> Callable[[Any], object]:
-        return lambda value: self.commit(field, value)
+    def _keep(self, field: str, widget: Any, value: Any) -> None:
+        if self.commit(field, value):
+            return
+        if isinstance(widget, LineField | TextField):
+            widget.refuse()
+        else:
+            self.refresh()
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -148,7 +155,7 @@ class Form(QWidget):
         """Have a widget show a field, and set it when the widget says so."""
         self.fields[field] = widget
         self._shows.append((field, widget.show_value))
-        _given(widget).connect(self._committer(field))
+        _given(widget).connect(lambda value: self._keep(field, widget, value))
         self.guard(widget)
 
     def guard(self, widget: QWidget) -> None:

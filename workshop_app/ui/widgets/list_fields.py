@@ -117,6 +117,12 @@ class PairsField(QWidget):
             row.name.settle()
             row.value.settle()
 
+    def let_go(self) -> None:
+        """Whatever is typed belongs to nothing any more: the next value replaces it."""
+        for row in self._rows:
+            row.name.let_go()
+            row.value.let_go()
+
     def _finish(self) -> None:
         for row in self._rows:
             row.say()

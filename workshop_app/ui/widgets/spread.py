@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from workshop_app.ui.widgets.choice_row import VARIOUS
+from workshop_app.ui.widgets.choice_row import VARIOUS, ChoiceRow
 from workshop_app.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
@@ -81,15 +82,22 @@ def put_in(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
 
 def tab_through(root: QWidget) -> None:
     """Put the order of Tab within a widget into the order in which its parts are laid out."""
-    stops: list[QWidget] = [root]
+    rows = root.findChildren(ChoiceRow)
+    for row in rows:
+        row.open_stops()
+    stops: list[QWidget] = []
     _gather(root, stops)
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+    for row in rows:
+        row.close_stops()
 
 
 def _gather(widget: QWidget, stops: list[QWidget]) -> None:
     for child in _laid_out(widget):
-        stops.append(child)
+        # Qt does not take those into the order that never have the keyboard.
+        if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            stops.append(child)
         _gather(child, stops)
 
 

@@ -55,7 +55,7 @@ class InspectorPanel(QWidget):
         whole.addWidget(self._scroller)
         workspace.changed.connect(self._take_in)
         workspace.selection_changed.connect(self._show)
-        workspace.map_changed.connect(lambda _map_id: self.show_focus("", ""))
+        workspace.map_changed.connect(self._show_map)
         self.setAccessibleName(_("Inspector"))
         self._show()
 
@@ -79,6 +79,10 @@ class InspectorPanel(QWidget):
         if (kind, record_id) != self._focus:
             self._focus = (kind, record_id)
             self._show()
+
+    def _show_map(self, _map_id: str) -> None:
+        self._focus = ("", "")
+        self._show()
 
     def edit(self, kind: str, record_id: str) -> bool:
         """Put the keyboard into the words of a record (the name of its type and its id), if it is shown here."""

@@ -1,0 +1,539 @@
+"""The inspector: fields that keep what is typed, one step for one edit, one card or several."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+
+from tests.commands.projects import full_project
+from tests.naughty import naughty_strings, without_halves
+from tests.workspaces import click, key, open_workspace, steps, type_into
+from workshop_app import language
+from workshop_app.commands.fields import SetField
+from workshop_app.commands.links import AddLink
+from workshop_app.commands.tags import SetSentiment
+from workshop_app.journey import ranks
+from workshop_app.journey.errors import RuleBroken
+from workshop_app.journey.records import Emotion, Evidence, Interaction, KeyMoment, Link, LinkKind, Stage
+from workshop_app.ui.panels.inspector import InspectorPanel
+from workshop_app.ui.widgets import fields
+from workshop_app.ui.widgets.choice_row import VARIOUS
+
+
+@pytest.fixture
+def inspector(workspace, shown) -> InspectorPanel:
+    return shown(InspectorPanel(workspace))
+
+
+def card(workspace, card_id) -> Interaction:
+    return workspace.document.get(Interaction, card_id)
+
+
+# -- typing ---------------------------------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_kept_after_a_pause(inspector, workspace, qtbot):
+    workspace.select(["a"])
+    title = inspector.page.title
+    type_into(title, " shop")
+    assert card(workspace, "a").title == "a"
+    qtbot.waitUntil(lambda: card(workspace, "a").title == "a shop", timeout=fields.PAUSE * 5)
+    assert title.hasFocus()
+    assert title.textCursor().position() == len("a shop")
+
+
+def test_typing_in_one_field_is_one_step(inspector, workspace, qtbot):
+    workspace.select(["a"])
+    before = steps(workspace)
+    title = inspector.page.title
+    type_into(title, " one")
+    title.settle()
+    QTest.keyClicks(title, " two")
+    key(title, Qt.Key.Key_Tab)
+    assert not title.hasFocus()
+    assert card(workspace, "a").title == "a one two"
+    assert steps(workspace) == before + 1
+    workspace.undo()
+    assert card(workspace, "a").title == "a"
+    assert title.toPlainText() == "a"
+
+
+def test_what_is_being_typed_is_kept_before_an_undo(inspector, workspace):
+    workspace.select(["a"])
+    workspace.run(SetSentiment(("a",), -2))
+    notes = inspector.page.fields["notes"]
+    type_into(notes, "half a word")
+    workspace.undo()
+    assert card(workspace, "a").notes == ""
+    assert card(workspace, "a").sentiment == -2
+    assert notes.toPlainText() == ""
+    workspace.redo()
+    assert card(workspace, "a").notes == "half a word"
+    assert notes.toPlainText() == "half a word"
+    assert notes.hasFocus()
+
+
+def test_changes_from_elsewhere_leave_the_cursor_and_what_is_typed(inspector, workspace):
+    workspace.select(["a"])
+    notes = inspector.page.fields["notes"]
+    type_into(notes, "mine")
+    workspace.run(SetField("Interaction", "a", "notes", "theirs"))
+    workspace.run(SetSentiment(("a",), 2))
+    assert notes.toPlainText() == "mine"
+    assert notes.hasFocus()
+    notes.settle()
+    assert card(workspace, "a").notes == "mine"
+    cursor = notes.textCursor()
+    cursor.setPosition(2)
+    notes.setTextCursor(cursor)
+    workspace.run(SetField("Interaction", "a", "notes", "theirs again"))
+    assert notes.toPlainText() == "theirs again"
+    assert notes.textCursor().position() == 2
+
+
+def test_what_is_typed_goes_to_the_card_it_was_typed_for(inspector, workspace):
+    workspace.select(["a"])
+    type_into(inspector.page.fields["notes"], "for a")
+    workspace.select(["b"])
+    assert card(workspace, "a").notes == "for a"
+    assert card(workspace, "b").notes == ""
+    assert inspector.page.fields["notes"].toPlainText() == ""
+
+
+def test_what_could_not_be_kept_stays_and_goes_nowhere_else(inspector, workspace, told, monkeypatch):
+    workspace.select(["a"])
+    notes = inspector.page.fields["notes"]
+    type_into(notes, "for a")
+
+    def refuse(_command):
+        from workshop_app.journey.sentence import Sentence
+
+        raise RuleBroken(Sentence("The disk is full."))
+
+    monkeypatch.setattr(workspace.session, "run", refuse)
+    notes.settle()
+    assert told.texts == ["The disk is full."]
+    assert notes.toPlainText() == "for a"
+    monkeypatch.undo()
+    notes.settle()
+    assert card(workspace, "a").notes == "for a"
+
+
+def test_leaving_the_project_keeps_what_is_being_typed(inspector, workspace):
+    workspace.select(["a"])
+    type_into(inspector.page.fields["quote"], "At last")
+    workspace.settle(leaving=True)
+    assert card(workspace, "a").quote == "At last"
+
+
+def test_escape_brings_back_what_was_there(inspector, workspace):
+    workspace.select(["d"])
+    quote = inspector.page.fields["quote"]
+    type_into(quote, " not")
+    quote.settle()
+    key(quote, Qt.Key.Key_Escape)
+    assert card(workspace, "d").quote == "At last"
+
+
+def test_enter_ends_a_title_and_shift_enter_breaks_it(inspector, workspace, qtbot):
+    workspace.select(["a"])
+    title = inspector.page.title
+    type_into(title, "1")
+    key(title, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(title, "2")
+    with qtbot.waitSignal(inspector.left):
+        key(title, Qt.Key.Key_Return)
+    assert card(workspace, "a").title == "a1\n2"
+
+
+def test_the_title_grows_with_its_text(inspector, workspace):
+    workspace.select(["a"])
+    before = inspector.page.title.height()
+    workspace.run(SetField("Interaction", "a", "title", "many words " * 20))
+    QApplication.processEvents()
+    assert inspector.page.title.height() > 2 * before
+
+
+def test_ctrl_z_takes_back_typing_first_and_is_left_to_the_project_then(inspector, workspace):
+    workspace.select(["a"])
+    source = inspector.page.source
+    asked = []
+    shortcut = None
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), inspector)
+    shortcut.activated.connect(lambda: asked.append(source.text()))
+    type_into(source, "x")
+    key(source, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert source.text() == ""
+    assert not asked
+    key(source, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [""]
+
+
+# -- choices --------------------------------------------------------------------------------------------------
+
+
+def test_a_face_sets_the_sentiment_and_a_second_click_clears_it(inspector, workspace):
+    workspace.select(["a"])
+    faces = {face.value: face for face in inspector.page.sentiment.choices}
+    click(faces[-2])
+    assert card(workspace, "a").sentiment == -2
+    assert faces[-2].isChecked()
+    click(faces[-2])
+    assert card(workspace, "a").sentiment is None
+    assert faces[None].isChecked()
+
+
+def test_the_faces_take_one_place_in_the_order_of_tab(inspector, workspace):
+    workspace.select(["a"])
+    faces = inspector.page.sentiment.choices
+    faces[3].setFocus()
+    key(faces[3], Qt.Key.Key_Left)
+    assert faces[2].hasFocus()
+    assert card(workspace, "a").sentiment == 1
+    key(faces[2], Qt.Key.Key_Return)
+    assert card(workspace, "a").sentiment == 0
+    key(faces[2], Qt.Key.Key_Tab)
+    assert inspector.page.emotions.button("joy").hasFocus()
+
+
+def choose(picker, row):
+    """Choose in the list of a picker, as a person does."""
+    picker.setFocus()
+    picker.showPopup()
+    view = picker.view()
+    view.setCurrentIndex(view.model().index(row, 0))
+    key(view, Qt.Key.Key_Return)
+
+
+def test_pickers_set_channel_key_moment_and_evidence(inspector, workspace):
+    workspace.select(["c"])
+    page = inspector.page
+    choose(page.channel, 2)
+    choose(page.key_moment, 1)
+    choose(page.evidence, 3)
+    now = card(workspace, "c")
+    assert (now.channel_id, now.key_moment, now.evidence) == ("shop", KeyMoment.MUST_ACT, Evidence.VALIDATED)
+    choose(page.key_moment, 0)
+    assert card(workspace, "c").key_moment is None
+
+
+def test_emotions_are_taken_off_and_added(inspector, workspace):
+    workspace.select(["a"])
+    emotions = inspector.page.emotions
+    joy = emotions.button("joy")
+    click(joy, joy.rect().center() + (joy.rect().topRight() - joy.rect().center()) * 0.8)
+    assert card(workspace, "a").emotion_ids == ("fear",)
+    fear = emotions.button("fear")
+    fear.setFocus()
+    key(fear, Qt.Key.Key_Delete)
+    assert card(workspace, "a").emotion_ids == ()
+    popup = emotions.open_choice()
+    QTest.keyClicks(popup.filter, "awe")
+    key(popup.filter, Qt.Key.Key_Return)
+    key(popup.filter, Qt.Key.Key_Escape)
+    assert [workspace.document.emotions[-1].id] == list(card(workspace, "a").emotion_ids)
+    assert workspace.document.emotions[-1].name == "awe"
+
+
+def test_a_goal_says_its_rank_and_from_where_to_where(inspector, workspace):
+    workspace.select(["a"])
+    goal = inspector.page.goals.button("sale")
+    assert goal.full_text == "Sell · 3% → 5.5%"
+    assert "Rank 1 of 2" in goal.accessibleDescription()
+
+
+# -- several --------------------------------------------------------------------------------------------------
+
+
+def test_several_cards_are_edited_at_once(inspector, workspace):
+    workspace.select(["a", "b", "c"])
+    page = inspector.page
+    assert page.heading.text() == "3 interactions"
+    assert page.title.isHidden()
+    assert page.channel.value is VARIOUS
+    assert page.channel.currentIndex() == -1
+    before = steps(workspace)
+    click(page.sentiment.choices[4])
+    type_into(page.fields["notes"], "seen twice")
+    page.fields["notes"].settle()
+    QTest.keyClicks(page.fields["notes"], " at least")
+    page.fields["notes"].settle()
+    choose(page.channel, 1)
+    assert steps(workspace) == before + 3
+    for card_id in ("a", "b", "c"):
+        assert card(workspace, card_id).sentiment == 2
+        assert card(workspace, card_id).notes == "seen twice at least"
+        assert card(workspace, card_id).channel_id == "web"
+    assert page.channel.value == "web"
+    workspace.undo()
+    assert page.channel.value is VARIOUS
+
+
+def test_a_tag_that_some_have_is_given_to_all_by_a_click(inspector, workspace):
+    workspace.select(["a", "b"])
+    joy = inspector.page.emotions.button("joy")
+    assert joy.partly
+    assert joy.full_text == "joy · 1/2"
+    click(joy, joy.rect().center() - joy.rect().topLeft() * 0)
+    assert card(workspace, "b").emotion_ids == ("fear", "joy")
+    assert not inspector.page.emotions.button("joy").partly
+
+
+def test_a_pain_point_goes_to_every_selected_card(inspector, workspace):
+    workspace.select(["a", "b"])
+    entry = inspector.page.frictions.entry
+    entry.setFocus()
+    QTest.keyClicks(entry, "Loud")
+    key(entry, Qt.Key.Key_Return)
+    assert [friction.text for friction in workspace.document.frictions_of("a")] == ["Loud"]
+    assert [friction.text for friction in workspace.document.frictions_of("b")] == ["Slow", "Loud"]
+
+
+# -- findings, links, origin ----------------------------------------------------------------------------------
+
+
+def test_findings_are_rated_worded_and_deleted(inspector, workspace):
+    workspace.select(["b"])
+    box = inspector.page.frictions.box("slow")
+    assert box.words.toPlainText() == "Slow"
+    click(box.fields["severity"].choices[0])
+    type_into(box.cause, "s")
+    box.cause.settle()
+    (friction,) = workspace.document.frictions_of("b")
+    assert (friction.severity, friction.cause, friction.frequency) == (1, "Queues", 2)
+    click(box.fields["frequency"].choices[1])
+    assert workspace.document.frictions_of("b")[0].frequency is None
+    click(box.cross)
+    assert workspace.document.frictions_of("b") == ()
+    assert not inspector.page.frictions.shows("slow")
+
+
+def test_the_canvas_can_ask_for_a_new_friction_to_be_worded(inspector, workspace):
+    workspace.select(["b"])
+    assert inspector.edit("Friction", "slow")
+    words = inspector.page.frictions.box("slow").words
+    assert words.hasFocus()
+    QTest.keyClicks(words, "Late")
+    words.settle()
+    assert workspace.document.frictions_of("b")[0].text == "Late"
+    assert not inspector.edit("Friction", "dear")
+
+
+def test_links_lead_to_the_other_card(inspector, workspace, qtbot):
+    workspace.select(["a"])
+    jumps = {box.jump.full_text: box for box in inspector.page.links._boxes.all()}
+    assert set(jumps) == {"b", "d"}
+    with qtbot.waitSignal(inspector.revealed) as signal:
+        click(jumps["d"].jump)
+    assert signal.args == ["d"]
+    assert workspace.selection == {"d"}
+
+
+def test_a_links_kind_label_and_end(inspector, workspace):
+    workspace.select(["a"])
+    (box, *_rest) = inspector.page.links._boxes.all()
+    choose(box.picker, 3)
+    type_into(box.words, "walks")
+    box.words.settle()
+    link = workspace.document.get(Link, "a-b")
+    assert (link.kind, link.label) == (LinkKind.SWITCH, "walks")
+    click(box.cross)
+    assert workspace.document.find("Link", "a-b") is None
+    workspace.run(AddLink("a", "c"))
+    assert len(inspector.page.links._boxes.all()) == 2
+
+
+def test_a_copy_leads_to_where_it_came_from(inspector, workspace):
+    workspace.show_map("then")
+    workspace.select(["h"])
+    assert inspector.page.origin.full_text == "a (Now)"
+    click(inspector.page.origin)
+    assert workspace.map_id == "now"
+    assert workspace.selection == {"a"}
+    assert inspector.page.origin.isHidden()
+
+
+# -- other subjects -------------------------------------------------------------------------------------------
+
+
+def test_a_stage_is_named_moved_and_deleted(inspector, workspace, told):
+    inspector.show_focus("stage", "find")
+    page = inspector.page
+    type_into(page.name, "ing")
+    page.name.settle()
+    duration = page.fields["duration_days"]
+    type_into(duration, "2.5")
+    key(duration, Qt.Key.Key_Return)
+    click(page.fields["colour"].choices[2])
+    stage = workspace.document.get(Stage, "find")
+    assert (stage.name, stage.duration_days, stage.colour) == ("Finding", 2.5, "#2a9d8f")
+    assert not page.to_left.isEnabled()
+    click(page.to_right)
+    assert [known.id for known in workspace.document.stages_of("now")] == ["buy", "find", "use"]
+    assert page.to_left.isEnabled()
+    assert page.remove.text() == "Delete, with 4 interactions"
+    click(page.remove)
+    assert workspace.document.find("Stage", "find") is None
+    assert inspector.subject == "map"
+    assert "Finding" in told.texts[-1]
+
+
+def test_a_figure_that_is_none_is_marked_and_not_kept(inspector, workspace):
+    inspector.show_focus("stage", "find")
+    duration = inspector.page.fields["duration_days"]
+    type_into(duration, "soon")
+    duration.settle()
+    assert duration.property("look") == "fault"
+    assert duration.toolTip()
+    key(duration, Qt.Key.Key_Tab)
+    assert duration.text() == ""
+    assert workspace.document.get(Stage, "find").duration_days is None
+    type_into(duration, "-3")
+    assert duration.fault
+    duration.clear()
+    language.set_language("fr")
+    type_into(duration, "1,5")
+    duration.settle()
+    assert workspace.document.get(Stage, "find").duration_days == 1.5
+
+
+def test_a_persona_has_free_facts_and_lines(inspector, workspace):
+    inspector.show_focus("persona", "marc")
+    page = inspector.page
+    first, empty = page.demographics._rows
+    assert first.pair == ("Age", "50")
+    type_into(empty.name, "Town")
+    key(empty.name, Qt.Key.Key_Tab)
+    QTest.keyClicks(empty.value, "Lyon")
+    key(empty.value, Qt.Key.Key_Return)
+    assert workspace.document.personas[2].demographics == (("Age", "50"), ("Town", "Lyon"))
+    assert len(page.demographics._rows) == 3
+    click(first.remove)
+    assert workspace.document.personas[2].demographics == (("Town", "Lyon"),)
+    goals = page.fields["goals"]
+    type_into(goals, "Ride")
+    key(goals, Qt.Key.Key_Return)
+    goals.settle()
+    assert goals.toPlainText() == "Ride\n"
+    QTest.keyClicks(goals, "Rest")
+    goals.settle()
+    assert workspace.document.personas[2].goals == ("Ride", "Rest")
+    click(page.shown)
+    assert "marc" in workspace.document.maps[0].hidden_persona_ids
+    click(page.shown)
+    assert "marc" not in workspace.document.maps[0].hidden_persona_ids
+
+
+def test_a_link_is_turned_round_and_deleted(inspector, workspace):
+    inspector.show_focus("link", "a-b")
+    assert inspector.page.source.full_text == "a"
+    click(inspector.page.reverse)
+    assert inspector.page.source.full_text == "b"
+    click(inspector.page.remove)
+    assert inspector.subject == "map"
+
+
+def test_nothing_selected_shows_the_map_and_the_project(inspector, workspace):
+    assert inspector.subject == "map"
+    client = inspector.page.project.fields["client"]
+    type_into(client, "s")
+    client.settle()
+    assert workspace.document.project.client == "Shops"
+    workspace.show_map("then")
+    assert inspector.page.map.fields["title"].text() == "Then"
+
+
+# -- order, names, words --------------------------------------------------------------------------------------
+
+
+def test_everything_is_reached_by_tab_from_top_to_bottom(inspector, workspace):
+    workspace.select(["b"])
+    page = inspector.page
+    QApplication.processEvents()
+    page.title.setFocus()
+    seen = []
+    while True:
+        focused = inspector.window().focusWidget()
+        if focused in seen or len(seen) > 80:
+            break
+        seen.append(focused)
+        assert focused.accessibleName() or getattr(focused, "text", str)(), focused
+        key(focused, Qt.Key.Key_Tab)
+    for widget in (
+        page.channel,
+        page.emotions.plus,
+        page.goals.plus,
+        page.quote,
+        page.frictions.entry,
+        page.source,
+    ):
+        assert widget in seen
+    places = [widget.mapTo(page, widget.rect().topLeft()).y() for widget in seen if page.isAncestorOf(widget)]
+    back = [(a, b) for a, b, x, y in zip(seen, seen[1:], places, places[1:], strict=False) if y < x - 34]
+    assert not back
+
+
+def test_names_are_shown_as_they_are(qapp, tmp_path, shown):
+    kept = [without_halves(text) for text in naughty_strings()]
+    places = ranks.spread(len(kept))
+    emotions = [Emotion(id=f"e{n}", rank=places[n], name=text) for n, text in enumerate(kept)]
+    tagged = [
+        replace(record, emotion_ids=tuple(emotion.id for emotion in emotions)) if record.id == "a" else record
+        for record in full_project()
+    ]
+    workspace = open_workspace(tmp_path, [*tagged, *emotions])
+    inspector = shown(InspectorPanel(workspace))
+    workspace.select(["a"])
+    page = inspector.page
+    page.emotions.grab()
+    for text in kept:
+        for field in (page.title, page.source):
+            field.show_value(text)
+            assert not field.dirty
+        if text.isprintable():
+            assert (page.title.toPlainText(), page.source.text()) == (text, text)
+    for label in inspector.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+    workspace.close()
+
+
+def test_showing_a_text_never_changes_it(inspector, workspace):
+    for text in ("a\x00b", "one\r\ntwo", "\u2028", "  spaces  ", "tab\tbed"):
+        workspace.run(SetField("Interaction", "a", "title", text))
+        workspace.run(SetField("Interaction", "a", "evidence_source", text))
+        before = steps(workspace)
+        workspace.select(["a"])
+        for field in (inspector.page.title, inspector.page.source):
+            field.setFocus()
+            field.clearFocus()
+        workspace.select(["b"])
+        assert card(workspace, "a").title == text
+        assert steps(workspace) == before
+
+
+def test_the_inspector_follows_the_language(inspector, workspace):
+    workspace.select(["a"])
+    type_into(inspector.page.fields["notes"], "kept")
+    language.set_language("fr")
+    inspector.retranslate()
+    assert card(workspace, "a").notes == "kept"
+    assert inspector.page.heading.text() == "Interaction"
+    assert "Moment clé" in {label.text() for label in inspector.findChildren(QLabel)}
+
+
+def test_a_project_that_is_read_only_is_shown_and_says_why(qapp, tmp_path, shown):
+    workspace = open_workspace(tmp_path, full_project(), read_only=True)
+    inspector = shown(InspectorPanel(workspace))
+    workspace.select(["b"])
+    page = inspector.page
+    texts = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    assert all(field.isReadOnly() or not field.isEnabled() for field in texts)
+    assert not page.channel.isEnabled()
+    click(page.sentiment.choices[0])
+    assert card(workspace, "b").sentiment == -1
+    assert page.toolTip()
+    workspace.close()
