@@ -19,7 +19,8 @@ from tests.builders import MAP, large_document
 from workshop_app.exporters import xlsx
 from workshop_app.exporters.base import ExportOptions
 from workshop_app.exporters.pdf_file import pdf_bytes
-from workshop_app.exporters.qt_painter import ContentPainter, Inks, prepare_painter
+from workshop_app.exporters.qt_painter import ContentPainter, prepare_painter
+from workshop_app.exporters.qt_strokes import Inks
 from workshop_app.layout.display import Content, Text
 from workshop_app.layout.faces import faces
 from workshop_app.layout.pages import book

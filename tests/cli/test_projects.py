@@ -86,7 +86,7 @@ class TestInfo:
         code, out, err = run("info", sample, "--json")
         told = json.loads(out)
         assert (code, err) == (0, "")
-        assert (told["version"], told["integrity"], told["steps"]) == (1, "ok", 1)
+        assert (told["version"], told["integrity"], told["steps"]) == (2, "ok", 1)
         assert told["counts"]["interactions"] == sum(each["interactions"] for each in told["maps"]) == 37
         assert [each["name"] for each in told["personas"]] == ["Léa", "Marc"]
         assert told["maps"][0]["stages"][0]["name"] == "Découverte"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
-from workshop_app.exporters.qt_painter import painter_path
+from workshop_app.exporters.qt_strokes import painter_path
 from workshop_app.language import _
 from workshop_app.layout import grid
 from workshop_app.layout.display import Path
