@@ -78,8 +78,9 @@ TABLE: tuple[ActionSpec, ...] = (
         "redo", N_("Redo"), lambda w: w.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0,
         lambda w: _writable(w) and w.can_redo,
     ),
-    ActionSpec("history", N_("History"), lambda w: w.project.toggle_history(), "history", ("Ctrl+H",), "edit", 0, _open,
-               checked=lambda w: w.page is not None and w.page.history_shown),
+    ActionSpec("history", N_("History"), lambda w: w.project.toggle_right("history"), "history", ("Ctrl+H",), "edit", 0,
+               _open,
+               checked=lambda w: w.page is not None and w.page.shows_right("history")),
     ActionSpec("cut", N_("Cut"), lambda w: w.project.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
     ActionSpec("copy", N_("Copy"), lambda w: w.project.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
     ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1, _writable),
@@ -127,6 +128,13 @@ TABLE: tuple[ActionSpec, ...] = (
         lambda w: _writable(w) and w.maps.several,
     ),
     ActionSpec(
+        "map_properties", N_("About this map…"), lambda w: w.maps.show_properties(), "info", (), "map", 1, _open
+    ),
+    ActionSpec(
+        "lists", N_("Personas, goals, channels, emotions…"), lambda w: w.maps.show_lists(), "personas", ("Ctrl+L",),
+        "map", 2, _open,
+    ),
+    ActionSpec(
         "next_map", N_("Next map"), lambda w: w.maps.step(1), "", ("Ctrl+PgDown",), "map", 2,
         lambda w: _open(w) and w.maps.several,
     ),
@@ -156,6 +164,10 @@ TABLE: tuple[ActionSpec, ...] = (
         "right_panel", N_("Inspector panel"), lambda w: w.project.toggle("right"), "panel_right", ("F8",), "view", 1,
         _open,
         checked=lambda w: w.page is not None and w.page.shows("right"),
+    ),
+    ActionSpec(
+        "outline", N_("Outline"), lambda w: w.project.toggle_right("outline"), "stage", ("F6",), "view", 1, _open,
+        checked=lambda w: w.page is not None and w.page.shows_right("outline"),
     ),
     ActionSpec("map_only", N_("Map alone"), lambda w: w.project.toggle_both(), "map", ("F9",), "view", 1, _open),
     ActionSpec(

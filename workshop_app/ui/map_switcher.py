@@ -138,6 +138,18 @@ class Maps(QObject):
         command = ShowPersona if persona_id in now.hidden_persona_ids else HidePersona
         self._workspace.run(command(now.id, persona_id))
 
+    def show_properties(self) -> None:
+        """Show all about the map in view, in a window beside this one."""
+        from workshop_app.ui.dialogs.map_properties import MapPropertiesDialog
+
+        MapPropertiesDialog(self._workspace, self._window).open()
+
+    def show_lists(self) -> None:
+        """Show what the whole project shares, in a window beside this one."""
+        from workshop_app.ui.dialogs.lists import show_lists
+
+        show_lists(self._workspace, self._window, "personas")
+
     def add_stage(self) -> None:
         """Add a stage at the end of the map in view, its name ready to be typed."""
         self._window.project.canvas.add_stage()
@@ -154,7 +166,7 @@ class Maps(QObject):
         self._list_maps(menu)
         menu.addSeparator()
         actions = self._window.actions_table
-        for action_id in ("new_map", "future_map", "rename_map"):
+        for action_id in ("new_map", "future_map", "rename_map", "map_properties"):
             menu.addAction(actions[action_id])
         self._list_kinds(menu.addMenu(_("Kind of map")))
         menu.addAction(actions["delete_map"])

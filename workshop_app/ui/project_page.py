@@ -20,10 +20,9 @@ from workshop_app.ui.looking import looking_at
 from workshop_app.ui.map_switcher import KIND_NAMES, map_name
 from workshop_app.ui.menus import plain
 from workshop_app.ui.notices import Notice
-from workshop_app.ui.panels.history import HistoryPanel
-from workshop_app.ui.panels.inspector import InspectorPanel
 from workshop_app.ui.panels.palette import PalettePanel
 from workshop_app.ui.preparing import Preparation
+from workshop_app.ui.right_side import RightSide
 from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import TopBar, name_button
@@ -33,9 +32,10 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
     from workshop_app.session import Changed
     from workshop_app.ui.main_window import MainWindow
+    from workshop_app.ui.right_side import Name
     from workshop_app.ui.workspace import Workspace
 
-LEFT_WIDTH, RIGHT_WIDTH = 176, 296  # pixels
+LEFT_WIDTH = 176  # pixels
 SIDES = ("left", "right")
 
 
@@ -62,8 +62,7 @@ class ProjectPage(QWidget):
         self._views.addWidget(self.canvas)
         self.notice = Notice(self._views)
         self.palette_panel = PalettePanel(workspace)
-        self.inspector = InspectorPanel(workspace)
-        self.history_panel: HistoryPanel | None = None
+        self.right: RightSide = RightSide(workspace, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -74,9 +73,6 @@ class ProjectPage(QWidget):
 
     def _lay_out(self) -> None:
         self._left = side(self.palette_panel, "side-left", LEFT_WIDTH, self)
-        self._right_stack = QStackedWidget(self)
-        self._right_stack.addWidget(self.inspector)
-        self._right = side(self._right_stack, "side-right", RIGHT_WIDTH, self)
         middle = QVBoxLayout(self.centre)
         row = QHBoxLayout()
         whole = QVBoxLayout(self)
@@ -88,7 +84,7 @@ class ProjectPage(QWidget):
         middle.addWidget(self._views, 1)
         row.addWidget(self._left)
         row.addWidget(self.centre, 1)
-        row.addWidget(self._right)
+        row.addWidget(self.right)
         whole.addWidget(self.bar)
         whole.addLayout(row, 1)
         whole.addWidget(self.status)
@@ -107,8 +103,9 @@ class ProjectPage(QWidget):
         self.canvas.inspect_requested.connect(self._inspect)
         self.canvas.field_requested.connect(self._edit_field)
         self.canvas.grid_pasted.connect(self._preview_grid)
-        self.inspector.left.connect(self.canvas.setFocus)
-        self.inspector.revealed.connect(self.canvas.reveal)
+        self.right.left.connect(self.canvas.setFocus)
+        self.right.revealed.connect(self.reveal)
+        self.right.looking.connect(self.look_at)
         self.bar.renamed.connect(self._rename)
         self.bar.view_chosen.connect(self._choose_view)
         self.status.state_clicked.connect(self._window.show_state)
@@ -132,17 +129,12 @@ class ProjectPage(QWidget):
         """What is looked at: the map, or one of the past in its place."""
         return self.canvas if self._past is None else self._past
 
-    @property
-    def history_shown(self) -> bool:
-        """Whether the history stands in the right panel."""
-        return self.shows("right") and self._right_stack.currentWidget() is self.history_panel
-
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
         return not self._side(name).isHidden()
 
     def _side(self, name: str) -> QWidget:
-        return self._left if name == "left" else self._right
+        return self._left if name == "left" else self.right
 
     def fold(self, name: str, *, away: bool) -> None:
         """Fold a side panel away, or out again."""
@@ -163,23 +155,19 @@ class ProjectPage(QWidget):
         for name in SIDES:
             self.fold(name, away=away)
 
-    def toggle_history(self) -> None:
-        """Show the history in the right panel, or the inspector again."""
-        self.show_history(shown=not self.history_shown)
+    def shows_right(self, name: Name) -> bool:
+        """Whether this panel is in view at the right."""
+        return self.shows("right") and self.right.shown == name
 
-    def show_history(self, *, shown: bool) -> None:
-        """Put the history into the right panel, or the inspector back."""
-        if not shown:
-            self._right_stack.setCurrentWidget(self.inspector)
-            return
-        if self.history_panel is None:
-            self.history_panel = HistoryPanel(self.workspace)
-            self.history_panel.looking.connect(self.look_at)
-            self.history_panel.closed.connect(lambda: self.show_history(shown=False))
-            self._right_stack.addWidget(self.history_panel)
-        self._right_stack.setCurrentWidget(self.history_panel)
+    def show_right(self, name: Name) -> None:
+        """Bring a panel into view at the right."""
         self.fold("right", away=False)
-        self.history_panel.setFocus()
+        self.right.put(name)
+        self._window.refresh_soon()
+
+    def toggle_right(self, name: Name) -> None:
+        """Bring a panel into view at the right, or the inspector again."""
+        self.show_right("inspector" if self.shows_right(name) else name)
 
     def prepare(self) -> None:
         """Do what can wait until the first picture is on the screen."""
@@ -231,13 +219,13 @@ class ProjectPage(QWidget):
             self._past.fit()
             self.banner.show_past(when, self._return_here, lambda: self.look_at(None))
         self._left.setEnabled(document is None)
-        self.inspector.setEnabled(document is None)
+        self.right.inspector.setEnabled(document is None)
         self._window.refresh_soon()
         self.notice.raise_()
 
     def _return_here(self) -> None:
-        if self.history_panel is not None:
-            self.history_panel.return_to_shown()
+        if self.right.history is not None:
+            self.right.history.return_to_shown()
         self.look_at(None)
         self.canvas.setFocus()
 
@@ -268,24 +256,22 @@ class ProjectPage(QWidget):
         focus = self.canvas.chosen.focus
         for kind, record_id in (("stage", focus.stage), ("persona", focus.persona), ("link", focus.link)):
             if record_id is not None:
-                self.inspector.show_focus(kind, record_id)
+                self.right.inspector.show_focus(kind, record_id)
                 return
         if focus.cell is not None:
-            self.inspector.show_focus("cell", "/".join(focus.cell))
+            self.right.inspector.show_focus("cell", "/".join(focus.cell))
         else:
-            self.inspector.show_focus("", "")
+            self.right.inspector.show_focus("", "")
 
     def _inspect(self, kind: str, record_id: str) -> None:
         """Show all about a record."""
-        self.show_history(shown=False)
-        self.fold("right", away=False)
-        self.inspector.show_focus(kind.lower(), record_id)
+        self.show_right("inspector")
+        self.right.inspector.show_focus(kind.lower(), record_id)
 
     def _edit_field(self, kind: str, record_id: str) -> None:
         """Put the keyboard into the words of a record that was just made."""
-        self.show_history(shown=False)
-        self.fold("right", away=False)
-        self.inspector.edit(kind, record_id)
+        self.show_right("inspector")
+        self.right.inspector.edit(kind, record_id)
 
     def _show_hint(self) -> None:
         count = len(self.workspace.selection)
@@ -358,10 +344,8 @@ class ProjectPage(QWidget):
 
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.status, self.find_bar, self.palette_panel, self.inspector):
+        for part in (self.bar, self.status, self.find_bar, self.palette_panel, self.right):
             part.retranslate()
-        if self.history_panel is not None:
-            self.history_panel.retranslate()
         if self._past is not None:
             self.look_at(None)
         self.canvas.setAccessibleName(_("Map"))

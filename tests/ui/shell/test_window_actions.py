@@ -208,7 +208,7 @@ def test_every_button_has_a_name(window, page):
     """What a screen reader says of each button that is in view."""
     from PySide6.QtWidgets import QAbstractButton
 
-    page.toggle_history()
+    page.toggle_right("history")
     page.find_bar.open_bar()
     nameless = [
         button.objectName() or type(button).__name__

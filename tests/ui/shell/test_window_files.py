@@ -1,6 +1,6 @@
 """Files as the person meets them: names, copies, moves, imports, and what cannot be opened."""
 
-import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -41,7 +41,7 @@ class TestNames:
     def test_nothing_that_is_there_is_ever_taken(self, tmp_path):
         (tmp_path / "A.parcours").touch()
         (tmp_path / "A 2.parcours").mkdir()
-        os.symlink(tmp_path / "nowhere", tmp_path / "A 3.parcours")
+        (tmp_path / "A 3.parcours").symlink_to(tmp_path / "nowhere")
         assert unused_path(tmp_path, "A").name == "A 4.parcours"
 
 
@@ -124,7 +124,7 @@ class TestCopies:
     def test_the_dialog_suggests_a_name_that_is_free(self, window, page):
         window.files.ask_save_copy()
         dialog = window.findChild(QFileDialog)
-        assert [os.path.basename(name) for name in dialog.selectedFiles()] == [
+        assert [Path(name).name for name in dialog.selectedFiles()] == [
             "DIY – flooring journey – copy.parcours"
         ]
         dialog.close()

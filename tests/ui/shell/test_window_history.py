@@ -70,8 +70,8 @@ def panel(window, page):
     page.workspace.run(AddStage(page.workspace.map_id, "Sixth"))
     page.workspace.run(AddStage(page.workspace.map_id, "Seventh"))
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert page.history_shown
-    return page.history_panel
+    assert page.shows_right("history")
+    return page.right.history
 
 
 def row(panel, number):
@@ -171,7 +171,7 @@ class TestPanel:
         assert not page.in_view
         QTest.keyClick(panel.list, Qt.Key.Key_Escape)
         assert page.in_view
-        assert not page.history_shown
+        assert not page.shows_right("history")
 
     def test_looking_ends_when_something_is_looked_for(self, panel, page, window):
         click(panel, 1)
@@ -186,7 +186,7 @@ class TestPanel:
         assert page.view.workspace.map_id == page.document.maps[0].id
 
     def test_hidden_it_catches_up_when_shown(self, panel, page, window):
-        page.toggle_history()
+        page.toggle_right("history")
         page.workspace.run(DeleteStages((page.document.stages_of(page.workspace.map_id)[-1].id,)))
-        page.toggle_history()
+        page.toggle_right("history")
         assert panel.model.rows[1].text == "Deleted stage “Seventh”"

@@ -90,7 +90,7 @@ class TestFrench:
 
     def test_history_and_search(self, french):
         page = french.project
-        page.toggle_history()
+        page.toggle_right("history")
         page.find_bar.open_bar()
         QTest.keyClicks(page.find_bar.edit, "nothing like it")
         page.find_bar.step(1)
@@ -143,10 +143,10 @@ class TestSwitching:
         assert page.status.state.text() == "All changes saved"
 
     def test_history_is_told_in_the_language_of_the_reader(self, window, page):
-        page.toggle_history()
-        before = page.history_panel.model.rows[-1].text
+        page.toggle_right("history")
+        before = page.right.history.model.rows[-1].text
         language.set_language("fr")
-        assert page.history_panel.model.rows[-1].text != before
+        assert page.right.history.model.rows[-1].text != before
 
 
 def all_actions(menu: QMenu) -> list[QAction]:

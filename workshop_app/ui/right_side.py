@@ -1,0 +1,134 @@
+"""The panel at the right of the map: what is selected, or in its place the history or the outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app.language import _
+from workshop_app.ui import theme
+from workshop_app.ui.panels.inspector import InspectorPanel
+from workshop_app.ui.style import look
+from workshop_app.ui.top_bar import icon_button, name_button
+
+if TYPE_CHECKING:
+    from workshop_app.ui.panels.history import HistoryPanel
+    from workshop_app.ui.panels.outline import OutlinePanel
+    from workshop_app.ui.workspace import Workspace
+
+WIDTH = 296  # pixels
+
+Name = Literal["inspector", "history", "outline"]
+
+
+class RightSide(QFrame):
+    """One panel at a time; all but the inspector are made when they are first wanted."""
+
+    looking = Signal(object, str)
+    """The history wants a document shown in place of the map, or None for the map as it is now; and its moment."""
+
+    revealed = Signal(str)
+    """The person wants to go to a record."""
+
+    left = Signal()
+    """The keyboard may go back to the map."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "side-right")
+        self.setFixedWidth(WIDTH)
+        self._workspace = workspace
+        self.inspector = InspectorPanel(workspace)
+        self.inspector.left.connect(self.left)
+        self.inspector.revealed.connect(self.revealed)
+        self.history: HistoryPanel | None = None
+        self.outline: OutlinePanel | None = None
+        self._outline_frame: _Headed | None = None
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.inspector)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    @property
+    def shown(self) -> Name:
+        """Which panel is in place."""
+        now = self._stack.currentWidget()
+        return "inspector" if now is self.inspector else "history" if now is self.history else "outline"
+
+    def put(self, name: Name) -> None:
+        """Put a panel in place; the keyboard goes into all but the inspector, which follows the map."""
+        if self.history is not None and name != "history":
+            self.history.stop_looking()
+        panel = {"inspector": self._inspector, "history": self._history, "outline": self._outline}[name]()
+        self._stack.setCurrentWidget(panel)
+        if name != "inspector":
+            panel.setFocus()
+
+    def _inspector(self) -> QWidget:
+        return self.inspector
+
+    def _history(self) -> QWidget:
+        if self.history is None:
+            from workshop_app.ui.panels.history import HistoryPanel
+
+            self.history = HistoryPanel(self._workspace)
+            self.history.looking.connect(self.looking)
+            self.history.closed.connect(self._close)
+            self._stack.addWidget(self.history)
+        return self.history
+
+    def _outline(self) -> QWidget:
+        if self._outline_frame is None:
+            from workshop_app.ui.panels.outline import OutlinePanel
+
+            self.outline = OutlinePanel(self._workspace)
+            self.outline.chosen.connect(lambda _kind, record_id: self.revealed.emit(record_id))
+            self.outline.activated.connect(self.revealed)
+            self.outline.activated.connect(self.left)
+            self._outline_frame = _Headed(self.outline)
+            self._outline_frame.closed.connect(self._close)
+            self._outline_frame.retranslate()
+            self._stack.addWidget(self._outline_frame)
+        return self._outline_frame
+
+    def _close(self) -> None:
+        self.put("inspector")
+        self.left.emit()
+
+    def retranslate(self) -> None:
+        """Put all words into the window's language."""
+        for part in (self.inspector, self.history, self.outline, self._outline_frame):
+            if part is not None:
+                part.retranslate()
+
+
+class _Headed(QWidget):
+    """The outline under a heading, with a button that closes it."""
+
+    closed = Signal()
+
+    def __init__(self, outline: OutlinePanel) -> None:
+        super().__init__()
+        self._heading = QLabel(self)
+        look(self._heading, "heading")
+        self._close = icon_button(self, "close_outline")
+        theme.set_icon(self._close, "close", size=18)
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 8, 4)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._close)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(head)
+        lines.addWidget(outline, 1)
+        self.setFocusProxy(outline)
+
+    def retranslate(self) -> None:
+        """Put the words into the window's language."""
+        self._heading.setText(_("Outline"))
+        name_button(self._close, _("Close the outline"))
