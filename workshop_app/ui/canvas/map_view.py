@@ -46,6 +46,10 @@ class MapView(QAbstractScrollArea):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         """Show the map in view of a workspace, and follow its changes."""
         super().__init__(parent)
+        if gc.get_freeze_count():
+            # An earlier view froze what it loaded; it goes now, where nobody is waiting for a frame.
+            gc.unfreeze()
+            gc.collect()
         fonts.register()
         self.workspace = workspace
         self.frame = Frame(theme.current(), self._image)
@@ -54,7 +58,6 @@ class MapView(QAbstractScrollArea):
         self._camera: Camera | None = None
         self._moving = False
         self._scrolling = False
-        self._settled = False
         self._places: dict[str, tuple[float, int, int]] = {}
         self._flash: Box | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -73,6 +76,8 @@ class MapView(QAbstractScrollArea):
         self.destroyed.connect(_tell_language(self))
         self._map_id = workspace.map_id
         self.refresh()
+        # What is loaded stays: no collection has to look at it again in the middle of a frame.
+        gc.freeze()
 
     def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -298,13 +303,6 @@ class MapView(QAbstractScrollArea):
     def _paint_ahead(self) -> None:
         if not self.frame.paint_ahead(_AHEAD):
             self._ahead.start()
-        elif not self._settled:
-            self._settled = True
-            # What is loaded stays: no collection has to look at it again in the middle of a frame. What an earlier
-            # view left behind goes first.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
 
 def _tell_language(view: MapView) -> Callable[[], None]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SIDE = 256
 """Width and height of a tile."""
 
-_MOST_TILES = 90  # of 256 KiB each, kept where fewer are in view
+_MOST_TILES = 64  # of 256 KiB each, kept where fewer are in view
 _SMOOTH_FROM = 0.8
 _BLEED = 1.0  # points that a shape may reach beyond its block
 Place = tuple[int, int]
@@ -138,13 +138,13 @@ class TileLayer:
         missing = [place for place in self._wanted(self._now, view) if not self._now.is_current(place)]
         # Stale tiles first: they show what is no longer so.
         missing.sort(key=lambda place: place not in self._now.stale)
+        self._drop_far(view)
         for done, place in enumerate(missing):
             if done and time.perf_counter() > deadline:
                 return False
             self._paint_tile(self._now, place, self._detail)
         if self._before is not None:
             self._before = None
-        self._drop_far(view)
         return True
 
     def prepare_overview(self, deadline: float, detail: Detail) -> bool:
