@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import card, grid_records
@@ -335,6 +335,7 @@ class TestRecovery:
         assert report.history_kept
         assert journal_of(path).read_bytes() == way_back
 
+    @settings(max_examples=settings.default.max_examples // 2)
     @given(data=st.data())
     def test_of_a_file_with_holes_gives_a_valid_project_or_says_that_there_is_none(
         self, sound, tmp_path_factory, data

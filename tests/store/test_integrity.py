@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.random_projects import documents
 from tests.store.small import MOMENT, interrupted
@@ -36,6 +36,7 @@ def test_a_sound_file_has_none(path):
     assert told(path) == []
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(documents())
 def test_nor_has_any_new_project(tmp_path_factory, document):
     path = tmp_path_factory.mktemp("any") / "a.parcours"

@@ -62,7 +62,7 @@ def check_kills(path: Path, seeds: range) -> None:
 
 
 def test_nothing_acknowledged_is_missing(tmp_path):
-    check_kills(tmp_path / "a.parcours", range(4))
+    check_kills(tmp_path / "a.parcours", range(3))
 
 
 @pytest.mark.slow

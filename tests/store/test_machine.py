@@ -313,5 +313,5 @@ class Workshop(RuleBasedStateMachine):
 
 
 TestWorkshop = Workshop.TestCase
-# Each step is written to disk: a third of the usual number of runs is still a thousand steps.
-TestWorkshop.settings = settings(max_examples=max(20, settings.default.max_examples // 3))
+# Each step is written to disk: a fifth of the usual number of runs is still hundreds of steps.
+TestWorkshop.settings = settings(max_examples=settings.default.max_examples // 5)
