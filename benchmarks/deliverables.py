@@ -52,7 +52,7 @@ def _page(folder: Path) -> Iterator[Figure]:
     taken = {}
     for count in (1000, 5000):
         document = large_document(count)
-        whole = book(document, MAP, paper_name="fit", language="fr", made="2026-01-31")
+        whole = book(document, MAP, paper_name="fit", language="fr", made="2026-01-31", sections=("map",))
         page = dataclasses.replace(whole, pages=whole.pages[:1], bookmarks=whole.bookmarks[:1], jumps=())
 
         def ours(page: Book = page, document: Document = document) -> None:

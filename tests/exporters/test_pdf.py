@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
 
 OPTIONS = ExportOptions(language="en", paper="A3", made="2026-03-03")
+MAP_FIRST = dataclasses.replace(OPTIONS, sections=("map", "personas", "stages", "goals"))
 
 
 def silent(_done: float, _what: Sentence) -> None:
@@ -86,7 +87,7 @@ def test_words_read_back_as_they_were_typed(tmp_path: Path):
 
 
 def test_a_no_break_space_stays_one(tmp_path: Path):
-    reader = read(small_document(title="50\u202f000\u00a0€"), tmp_path)
+    reader = read(small_document(title="50\u202f000\u00a0€"), tmp_path, MAP_FIRST)
     assert "50\u202f000\u00a0€" in reader.pages[0].extract_text()
 
 
@@ -116,7 +117,7 @@ def test_fonts_are_embedded_and_cut_to_what_is_used(tmp_path: Path):
 
 
 def test_pages_have_the_sizes_asked_for(tmp_path: Path):
-    reader = read(small_document(), tmp_path)
+    reader = read(small_document(), tmp_path, MAP_FIRST)
     sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages]
     assert sizes[0] in {(1191, 842), (842, 1191)}
     assert set(sizes[1:]) == {(595, 842)}
@@ -147,20 +148,22 @@ def test_without_a_day_the_file_names_none(tmp_path: Path):
 
 
 def test_the_outline_leads_to_map_personas_goals_and_stages(tmp_path: Path):
-    reader = read(small_document(), tmp_path)
+    reader = read(small_document(), tmp_path, MAP_FIRST)
     titles: list[object] = [
         [inner.title for inner in entry] if isinstance(entry, list) else entry.title
         for entry in reader.outline
     ]
-    assert titles == ["Actuel", "Personas", ["Léa 0"], "Goals", "Interactions", ["Étape 0", "Étape 1"]]
-    stages = reader.outline[-1]
+    assert titles == [
+        *("Map · Actuel", "Personas", ["Léa 0"], "Stage by stage", ["Étape 0", "Étape 1"], "Goals"),
+    ]
+    stages = reader.outline[-2]
     page = reader.get_destination_page_number(stages[0])
     assert page is not None
     assert "Étape 0" in reader.pages[page].extract_text()
 
 
 def test_a_card_of_the_map_leads_to_where_it_is_told_in_full(tmp_path: Path):
-    reader = read(small_document(title="Lit les avis"), tmp_path)
+    reader = read(small_document(title="Lit les avis"), tmp_path, MAP_FIRST)
     links = [link.get_object() for link in reader.pages[0]["/Annots"]]
     assert len(links) == 2 + 2 + 1  # cards, stages, persona
     pages = [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]

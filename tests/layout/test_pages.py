@@ -37,11 +37,21 @@ from workshop_app.layout.pages import book
 from workshop_app.layout.paper import LARGEST, PAPERS
 
 if TYPE_CHECKING:
-    from workshop_app.layout.book import Book
+    from workshop_app.layout.book import Book, Page
 
 
-def made(document: Document, paper: str = "A4", language: str = "en", map_id: str = MAP) -> Book:
-    return book(document, map_id, paper_name=paper, language=language, made="2026-03-03")
+def made(
+    document: Document,
+    paper: str = "A4",
+    language: str = "en",
+    map_id: str = MAP,
+    sections: tuple[str, ...] = (),
+) -> Book:
+    return book(document, map_id, paper_name=paper, language=language, made="2026-03-03", sections=sections)
+
+
+def map_pages(pages: Book) -> list[Page]:
+    return [page for page in pages.pages if page.map is not None]
 
 
 def tagged_document() -> Document:
@@ -170,45 +180,72 @@ def test_pages_are_numbered_and_the_outline_leads_to_their_headings():
     pages = made(large_document(60, 3, 2))
     count = len(pages.pages)
     assert count > 3
-    for number, page in enumerate(pages.pages, 1):
+    for number, page in enumerate(pages.pages[1:], 2):
         assert f"{number} / {count}" in lines(page)
     assert [mark.title for mark in pages.bookmarks if mark.level == 0] == [
-        "Actuel",
-        "Personas",
-        "Goals",
-        "Interactions",
+        *("Cover", "Contents", "Summary", "Personas", "Map · Actuel", "Stage by stage"),
+        *("Pain points and opportunities", "Goals", "Signs and what they mean", "All interactions"),
     ]
     assert [mark.title for mark in pages.bookmarks if mark.level == 1] == [
         *("Léa 0", "Léa 1"),
         *("Étape 0", "Étape 1", "Étape 2"),
+        *("Pain points", "Opportunities"),
     ]
     for mark in pages.bookmarks[1:]:
-        assert mark.title in lines(pages.pages[mark.page])
+        if pages.pages[mark.page].map is None:
+            assert mark.title in lines(pages.pages[mark.page])
+
+
+def test_the_contents_name_every_section_with_its_page_and_lead_there():
+    pages = made(large_document(60, 3, 2))
+    contents = lines(pages.pages[1])
+    for mark in pages.bookmarks[2:]:
+        assert contents[contents.index(mark.title) + 1] == str(mark.page + 1)
+    leads = {(jump.to_page, jump.to_top) for jump in pages.jumps if jump.page == 1}
+    assert leads == {(mark.page, mark.top) for mark in pages.bookmarks[2:]}
+
+
+def test_sections_can_be_left_out_and_come_in_the_order_asked_for():
+    pages = made(large_document(20, 3, 2), sections=("appendix", "map", "goals", "map"))
+    assert [mark.title for mark in pages.bookmarks if mark.level == 0] == [
+        "All interactions",
+        "Map · Actuel",
+        "Goals",
+    ]
+    assert lines(pages.pages[-1])[-1] == f"{len(pages.pages)} / {len(pages.pages)}"
+    with pytest.raises(KeyError):
+        made(large_document(1, 1, 1), sections=("preface",))
+
+
+def test_contents_of_one_section_alone_are_left_out():
+    pages = made(large_document(5, 1, 1), sections=("cover", "contents", "goals"))
+    assert [mark.title for mark in pages.bookmarks] == ["Cover", "Goals"]
 
 
 @pytest.mark.parametrize("paper", [*PAPERS, "fit"])
 def test_a_map_lies_on_every_paper_and_what_follows_on_a_sheet_of_its_family(paper: str):
     pages = made(tagged_document(), paper)
     assert_well_set(pages)
-    follows = {(round(page.width), round(page.height)) for page in pages.pages[1:]}
+    follows = {(round(page.width), round(page.height)) for page in pages.pages if page.map is None}
     us = paper in PAPERS and PAPERS[paper].family == "us"
     assert follows == ({(612, 792)} if us else {(595, 842)})
     if paper in PAPERS:
-        first = pages.pages[0]
+        (first,) = map_pages(pages)
         assert {first.width, first.height} == {PAPERS[paper].width, PAPERS[paper].height}
 
 
 def test_paper_is_turned_to_make_the_map_larger():
-    wide, tall = large_document(20, 12, 1), large_document(120, 1, 2)
-    assert made(wide, "A3").pages[0].width > made(wide, "A3").pages[0].height
-    assert made(tall, "A3").pages[0].width < made(tall, "A3").pages[0].height
+    wide, tall = large_document(20, 12, 1), large_document(40, 1, 2)
+    (lying,), (upright,) = map_pages(made(wide, "A0")), map_pages(made(tall, "A0"))
+    assert lying.width > lying.height
+    assert upright.width < upright.height
 
 
 def test_a_page_grown_to_its_map_shows_it_at_its_size_as_far_as_readers_go():
-    placed = made(tagged_document(), "fit").pages[0].map
+    placed = map_pages(made(tagged_document(), "fit"))[0].map
     assert placed is not None
     assert placed.scale == 1
-    page = made(large_document(0, 200, 1), "fit").pages[0]
+    (page,) = map_pages(made(large_document(0, 200, 1), "fit"))
     assert page.map is not None
     assert page.map.scale < 1
     assert page.width <= LARGEST + EDGE
@@ -230,7 +267,7 @@ def test_maps_of_every_size_give_sensible_pages(interactions: int, stages: int, 
 def test_a_text_of_forty_thousand_characters_goes_on_over_pages_and_loses_nothing():
     sentence = [f"mot{number}" for number in range(5700)]
     long = card(0, notes=" ".join(sentence), title="Long " * 80)
-    pages = made(Document.of([*grid_records(1, 1), long, card(1)]))
+    pages = made(Document.of([*grid_records(1, 1), long, card(1)]), sections=("map", "stages"))
     assert_well_set(pages)
     assert len(pages.pages) > 8
     found = [
@@ -241,7 +278,7 @@ def test_a_text_of_forty_thousand_characters_goes_on_over_pages_and_loses_nothin
         if word.startswith("mot")
     ]
     assert found == sentence
-    starts = [lines(page)[2] for page in pages.pages[3:-1]]
+    starts = [lines(page)[2] for page in pages.pages[2:-1]]
     assert all(start.startswith("Étape 0 · Léa 0 · Long") for start in starts)
 
 
@@ -278,12 +315,17 @@ def test_hidden_personas_are_hidden_on_all_pages():
     assert "Secret" not in told
 
 
-def test_a_project_with_nothing_in_it_is_one_page():
+def test_a_project_with_nothing_in_it_is_a_cover_and_a_map():
     project = Project(id=ids.ProjectId("p"))
     pages = made(Document.of([project, JourneyMap(id=MAP, rank="1")]))
-    assert len(pages.pages) == 1
+    assert len(pages.pages) == 2
     assert pages.title == "Untitled"
-    assert [mark.title for mark in pages.bookmarks] == ["Map"]
+    assert [mark.title for mark in pages.bookmarks] == ["Cover", "Map"]
+
+
+def test_where_no_section_has_anything_to_tell_the_map_is_shown():
+    pages = made(Document.of(grid_records(0, 0)), sections=("actions", "appendix"))
+    assert [mark.title for mark in pages.bookmarks] == ["Map · Actuel"]
 
 
 def test_progress_is_told_in_rising_shares():
@@ -310,8 +352,10 @@ def test_every_valid_project_has_pages_that_hold_it(document: Document):
 def test_cards_personas_and_stages_of_the_map_lead_to_where_they_are_told():
     document = large_document(12, 3, 2)
     pages = made(document)
-    assert len(pages.jumps) == 12 + 3 + 2
-    placed = pages.pages[0].map
+    shown = next(number for number, page in enumerate(pages.pages) if page.map is not None)
+    from_map = [jump for jump in pages.jumps if jump.page == shown]
+    assert len(from_map) == 12 + 3 + 2
+    placed = pages.pages[shown].map
     assert placed is not None
     places = {
         (round(placed.x + block.x * placed.scale, 3), round(placed.y + block.y * placed.scale, 3)): block
@@ -320,7 +364,7 @@ def test_cards_personas_and_stages_of_the_map_lead_to_where_they_are_told():
     }
     titles = {str(item.id): item.title for item in document.table(Interaction).values()}
     met = 0
-    for jump in pages.jumps:
+    for jump in from_map:
         block = places.get((round(jump.x, 3), round(jump.y, 3)))
         if block is None:
             continue

@@ -37,6 +37,9 @@ class ExportOptions:
     `language` is that of headings and words of the program ("en" or "fr"); texts of the project stay as typed.
     `map_id` is the map to show, or None for the first. `paper` is a name of `layout.paper` or "fit" (grown to the
     content). `scale` is pixels a point, for pictures. `made` is the date (ISO) that the deliverable carries.
+    `sections` are those of a report, in their order (names of `layout.sections`); empty for all. `tile` is the paper on
+    which a poster or sheet is printed in tiles (a name of `layout.paper`), or None for one page. `aspect` is the shape of
+    slides, "16:9" or "4:3"; `template` a PowerPoint file whose design and shape they take instead.
     """
 
     language: str = "en"
@@ -44,6 +47,10 @@ class ExportOptions:
     paper: str = "A3"
     scale: float = 2.0
     made: str = ""
+    sections: tuple[str, ...] = ()
+    tile: str | None = None
+    aspect: str = "16:9"
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,34 @@
-"""Writes the PDF: the map on one page, then personas, goals and every interaction."""
+"""Writes the report as a PDF: its sections in the order that was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from workshop_app.exporters.base import ExportError, ExportOptions, Progress
 from workshop_app.exporters.pdf_file import pdf_bytes
 from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
+from workshop_app.layout.book import Book
 from workshop_app.layout.pages import book
 from workshop_app.layout.paper import FIT, PAPERS, reading_paper
+from workshop_app.layout.sections import SECTIONS
 
-# What share of the work each part takes, as measured on large maps.
+# What share of the work the layout takes, as measured on large maps.
 _LAYOUT = 0.6
-_PAINTING = 0.38
 
 
 def write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
     """Write `document` as a PDF file to `target`; see `exporters.base.Writer`.
 
     Raises:
-        ExportError: the project has no map, or there is no such paper.
+        ExportError: the project has no map, or there is no such paper or section.
         NotFound: there is no such map.
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
-    map_id = options.map_id or _first_map(document)
-    _check_paper(options.paper)
+    map_id = options.map_id or first_map(document)
+    check_paper(options.paper)
+    _check_sections(options.sections)
     laying_out = Sentence("Laying out the pages")
     progress(0.0, laying_out)
     pages = book(
@@ -36,29 +37,51 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         paper_name=options.paper,
         language=options.language,
         made=options.made,
+        sections=options.sections,
         share_done=lambda share: progress(_LAYOUT * share, laying_out),
     )
-    data = pdf_bytes(pages, document.image, options.made, _page_teller(progress, len(pages.pages)))
-    progress(_LAYOUT + _PAINTING, Sentence("Writing the file"))
+    write_book(pages, document, options, target, progress, _LAYOUT)
+
+
+def write_book(
+    pages: Book, document: Document, options: ExportOptions, target: Path, progress: Progress, done: float
+) -> None:
+    """Write pages that are laid out; `done` is the share of the work that this was.
+
+    Raises:
+        OSError: the target cannot be written.
+        Cancelled: `progress` said so.
+    """
+    painting = 0.98 - done
+    count = len(pages.pages)
+
+    def tell(number: int) -> None:
+        share = done + painting * number / count
+        progress(share, Sentence("Painting page {number} of {count}", number=number, count=count))
+
+    data = pdf_bytes(pages, document.image, options.made, tell)
+    progress(0.98, Sentence("Writing the file"))
     target.write_bytes(data)
     progress(1.0, Sentence("Writing the file"))
 
 
-def _page_teller(progress: Progress, count: int) -> Callable[[int], None]:
-    def tell(number: int) -> None:
-        done = _LAYOUT + _PAINTING * number / count
-        progress(done, Sentence("Painting page {number} of {count}", number=number, count=count))
+def first_map(document: Document) -> str:
+    """The map that is shown where none is asked for.
 
-    return tell
-
-
-def _first_map(document: Document) -> str:
+    Raises:
+        ExportError: there is none.
+    """
     if not document.maps:
         raise ExportError(Sentence("There is no map in this project yet. Nothing was written."))
     return document.maps[0].id
 
 
-def _check_paper(name: str) -> None:
+def check_paper(name: str) -> None:
+    """Refuse a paper that there is not.
+
+    Raises:
+        ExportError: there is no paper of this name.
+    """
     try:
         reading_paper(name)
     except KeyError as error:
@@ -69,3 +92,15 @@ def _check_paper(name: str) -> None:
                 sizes=", ".join((*PAPERS, FIT)),
             )
         ) from error
+
+
+def _check_sections(names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in SECTIONS:
+            raise ExportError(
+                Sentence(
+                    "“{name}” is not a section of the report; these are: {names}.",
+                    name=name,
+                    names=", ".join(SECTIONS),
+                )
+            )

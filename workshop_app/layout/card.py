@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARK = 9.75
 _MARK_GAP = 3.0
 _LINK_LINES = 3
-_DASHES: dict[Evidence | None, tuple[float, float] | None] = {
+EVIDENCE_DASHES: dict[Evidence | None, tuple[float, float] | None] = {
     None: None,
     Evidence.VALIDATED: None,
     Evidence.REASONED: (6.0, 2.25),
@@ -90,7 +90,7 @@ def card_content(interaction: Interaction, face: CardFace) -> Content:
         fill=f"card.{mood}",
         stroke=f"line.{mood}",
         radius=grid.CARD_RADIUS,
-        dash=_DASHES[interaction.evidence],
+        dash=EVIDENCE_DASHES[interaction.evidence],
     )
     return Content(grid.CARD_WIDTH, height, (body, *shapes))
 

@@ -41,10 +41,10 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
         for index, point in enumerate(points)
         if point.sentiment is not None
     ]
-    slopes = _slopes([(x, y) for _, x, y, _ in known])
+    rises = slopes([(x, y) for _, x, y, _ in known])
     for number, ((index, x, y, _), (next_index, next_x, next_y, _)) in enumerate(pairwise(known)):
         third = (next_x - x) / 3
-        here, there = slopes[number], slopes[number + 1]
+        here, there = rises[number], rises[number + 1]
         segments: tuple[Segment, ...] = (
             ("M", x, y),
             ("C", x + third, y + third * here, next_x - third, next_y - third * there, next_x, next_y),
@@ -69,18 +69,18 @@ def curve_y(sentiment: float, height: float) -> float:
     return height / 2 - sentiment / 2 * (height / 2 - _MARGIN)
 
 
-def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
-    """Slopes at the points of a monotone cubic interpolation."""
+def slopes(points: Sequence[tuple[float, float]]) -> list[float]:
+    """Slopes at the points of a monotone cubic interpolation, never beyond them (Fritsch and Carlson, 1980)."""
     if len(points) < 2:
         return [0.0] * len(points)
     rises = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]
-    slopes = [rises[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(rises)), rises[-1]]
+    found = [rises[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(rises)), rises[-1]]
     for index, rise in enumerate(rises):
         if rise == 0:
-            slopes[index] = slopes[index + 1] = 0.0
+            found[index] = found[index + 1] = 0.0
             continue
-        a, b = slopes[index] / rise, slopes[index + 1] / rise
+        a, b = found[index] / rise, found[index + 1] / rise
         length = (a * a + b * b) ** 0.5
         if length > 3:
-            slopes[index], slopes[index + 1] = 3 * a / length * rise, 3 * b / length * rise
-    return slopes
+            found[index], found[index + 1] = 3 * a / length * rise, 3 * b / length * rise
+    return found

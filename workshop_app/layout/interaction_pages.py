@@ -39,18 +39,16 @@ _RADIUS = 9.0
 
 def interaction_strips(
     document: Document, map_id: str, width: float, language: str, stage_done: Callable[[float], None]
-) -> list[Strip]:
-    """Set all interactions that a map shows; `stage_done` is told the share (0 .. 1) that is set."""
+) -> list[list[Strip]]:
+    """Set all interactions that a map shows, stage by stage; `stage_done` is told the share (0 .. 1) that is set."""
     setter = EntrySetter(document, map_id, width, language)
     stages = document.stages_of(map_id)
     personas = document.personas_of(map_id)
-    strips: list[Strip] = []
+    told = []
     for number, stage in enumerate(stages, 1):
-        if strips:
-            strips.append(space(27))
-        strips += _stage(document, stage, personas, setter, width, language)
+        told.append(_stage(document, stage, personas, setter, width, language))
         stage_done(number / len(stages))
-    return strips
+    return told
 
 
 def _stage(

@@ -15,7 +15,7 @@ _DASHES: dict[LinkKind, tuple[float, float] | None] = {
     LinkKind.SKIP: (1.5, 2.25),
     LinkKind.SWITCH: None,
 }
-_COLOURS: dict[LinkKind, str] = {
+LINK_COLOURS: dict[LinkKind, str] = {
     LinkKind.NEXT: "link",
     LinkKind.BACK: "mark.negative",
     LinkKind.SKIP: "link",
@@ -49,7 +49,7 @@ def link_block(link: Link, source: Block, target: Block) -> Block:
     x1, y1, cx1, cy1, cx2, cy2, x2, y2 = link_curve(source, target)
     left, top = min(x1, x2, cx1, cx2) - _PAD, min(y1, y2) - _PAD
     width, height = max(x1, x2, cx1, cx2) + _PAD - left, max(y1, y2) + _PAD - top
-    colour = _COLOURS[link.kind]
+    colour = LINK_COLOURS[link.kind]
     toward = 1 if cx2 < x2 else -1
     tip_x, tip_y = x2 - left, y2 - top
     line: tuple[Segment, ...] = (

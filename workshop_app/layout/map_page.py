@@ -1,4 +1,4 @@
-"""A map on one page: fitted to a paper, or a page grown to the map, with a title above and a line below."""
+"""A map on pages: fitted to a paper, in parts where its text would be too small, or on a page grown to the map."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshop_app.layout import grid
 from workshop_app.layout import text as measure
 from workshop_app.layout.book import Page, Piece, Placed
-from workshop_app.layout.display import Content, Rect, Shape
+from workshop_app.layout.display import Content, Picture, Rect, Shape
+from workshop_app.layout.map_parts import map_parts
 from workshop_app.layout.paper import FIT, LARGEST, PAPERS, paper
+from workshop_app.layout.running import fitted
 from workshop_app.layout.strips import Style, line, line_at_right
 
 if TYPE_CHECKING:
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.records import Image
     from workshop_app.layout.display import DisplayList
 
 # Measures of an A4 page; on other papers all of them grow with the shorter side.
@@ -26,16 +31,76 @@ _LINE = Style("regular", 8.25, 12, "text.secondary")
 _SHORTER_SIDE = PAPERS["A4"].width
 _GROWN_AT_LEAST = 0.75
 _NARROWEST = 0.6  # of the room between the margins
+_AROUND = 2 * _MARGIN + _HEAD + _GAP + _FOOT
+_LARGEST_SCALE = 0.9  # of a map in parts
+
+
+# Text of a map is to be no smaller than this on paper that is read in the hand, in points.
+_SMALLEST_TEXT = 5.0
+_LOGO_WIDTH = 120.0
+_LOGO_HEIGHT = 33.0
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands around a map: title and subtitle above; a date and a page number below."""
+    """What stands around a map: title, subtitle and logo above; a footer (or the title), a date and a number below."""
 
     title: str
     subtitle: str
     date: str
     number: str
+    footer: str = ""
+    logo: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a map, or a part of one, lies on its page: the page's size, what its measures grow by, the map's scale."""
+
+    picture: DisplayList
+    width: float
+    height: float
+    factor: float
+    scale: float
+
+    def page(self, furniture: Furniture) -> Page:
+        """Set the page."""
+        return _page(self.picture, furniture, self.width, self.height, self.factor, self.scale)
+
+
+def map_sheets(document: Document, picture: DisplayList, paper_name: str, language: str) -> tuple[Sheet, ...]:
+    """Put a map on one sheet where its smallest text stays legible there, else in parts on several, lying.
+
+    Raises:
+        KeyError: there is no such paper.
+    """
+    if paper_name.casefold() == FIT:
+        return (_grown(picture),)
+    whole = _fitted(picture, paper_name)
+    least = _SMALLEST_TEXT / grid.SMALL_SIZE
+    if whole.scale >= least:
+        return (whole,)
+    sheet = paper(paper_name).turned()
+    factor = sheet.height / _SHORTER_SIDE
+    room_across = sheet.width - 2 * _MARGIN * factor
+    room_down = sheet.height - _AROUND * factor
+    # As few pages across as can be, and the text as large as they allow.
+    across = max(1, int((room_across / least - picture.rail_width) // grid.COLUMN_WIDTH))
+    pages = max(1, math.ceil(len(picture.columns) / across))
+    each = math.ceil(len(picture.columns) / pages)
+    wide = max(picture.rail_width + each * grid.COLUMN_WIDTH, grid.RAIL_WIDTH + grid.EMPTY_WIDTH)
+    scale = max(least, min(_LARGEST_SCALE, room_across / wide))
+    parts = map_parts(document, picture, language, wide, room_down / scale)
+    return tuple(
+        Sheet(
+            part,
+            sheet.width,
+            sheet.height,
+            factor,
+            min(scale, _scale(part, sheet.width, sheet.height, factor)),
+        )
+        for part in parts
+    )
 
 
 def map_page(picture: DisplayList, paper_name: str, furniture: Furniture) -> Page:
@@ -44,36 +109,40 @@ def map_page(picture: DisplayList, paper_name: str, furniture: Furniture) -> Pag
     Raises:
         KeyError: there is no such paper.
     """
-    if paper_name.casefold() == FIT:
-        return _grown(picture, furniture)
+    sheet = _grown(picture) if paper_name.casefold() == FIT else _fitted(picture, paper_name)
+    return sheet.page(furniture)
+
+
+def _fitted(picture: DisplayList, paper_name: str) -> Sheet:
+    """A map on one sheet, upright or lying as it becomes larger."""
     sheet = paper(paper_name)
     factor = sheet.width / _SHORTER_SIDE
     upright = _scale(picture, sheet.width, sheet.height, factor)
     turned = _scale(picture, sheet.height, sheet.width, factor)
     if turned >= upright:
         sheet = sheet.turned()
-    return _page(picture, furniture, sheet.width, sheet.height, factor, max(upright, turned))
+    return Sheet(picture, sheet.width, sheet.height, factor, max(upright, turned))
 
 
 def _scale(picture: DisplayList, width: float, height: float, factor: float) -> float:
     """How large the map can be on a page of this size."""
     across = (width - 2 * _MARGIN * factor) / picture.width
-    down = (height - (2 * _MARGIN + _HEAD + _GAP + _FOOT) * factor) / picture.height
+    down = (height - _AROUND * factor) / picture.height
     return min(across, down)
 
 
-def _grown(picture: DisplayList, furniture: Furniture) -> Page:
+def _grown(picture: DisplayList) -> Sheet:
     """A page that holds the map at its own size, or as large as readers can show."""
     factor = max(_GROWN_AT_LEAST, math.sqrt(min(picture.width, picture.height) / _SHORTER_SIDE))
     scale = min(1.0, *(_room(side, factor) / each for side, each in _sides(picture)))
     width = picture.width * scale + 2 * _MARGIN * factor
-    height = picture.height * scale + (2 * _MARGIN + _HEAD + _GAP + _FOOT) * factor
-    return _page(picture, furniture, width, height, factor, scale)
+    height = picture.height * scale + _AROUND * factor
+    return Sheet(picture, width, height, factor, scale)
 
 
 def _sides(picture: DisplayList) -> tuple[tuple[float, float], tuple[float, float]]:
     """What stands beside the map and above and below it (A4 measures), with the map's width and height."""
-    return ((2 * _MARGIN, picture.width), (2 * _MARGIN + _HEAD + _GAP + _FOOT, picture.height))
+    return ((2 * _MARGIN, picture.width), (_AROUND, picture.height))
 
 
 def _room(around: float, factor: float) -> float:
@@ -100,8 +169,14 @@ def _page(
 
 
 def _head(furniture: Furniture, width: float, factor: float) -> Content:
+    whole = width
     title, subtitle = _grown_style(_TITLE, factor), _grown_style(_SUBTITLE, factor)
-    shapes: list[Shape] = [
+    shapes: list[Shape] = []
+    if furniture.logo is not None:
+        wide, high = fitted(furniture.logo, _LOGO_WIDTH * factor, _LOGO_HEIGHT * factor)
+        shapes.append(Picture(width - wide, 0, wide, high, furniture.logo.id))
+        width -= wide + 12 * factor
+    shapes += [
         line(measure.elide(furniture.title, title.font, title.size, width), 0, title),
         line(
             measure.elide(furniture.subtitle, subtitle.font, subtitle.size, width),
@@ -110,7 +185,7 @@ def _head(furniture: Furniture, width: float, factor: float) -> Content:
             drop=title.leading + 3 * factor,
         ),
     ]
-    return Content(width, _HEAD * factor, tuple(shapes))
+    return Content(whole, _HEAD * factor, tuple(shapes))
 
 
 def _foot(furniture: Furniture, width: float, factor: float) -> Content:
@@ -118,7 +193,10 @@ def _foot(furniture: Furniture, width: float, factor: float) -> Content:
     number = line_at_right(furniture.number, width, style)
     date = line(furniture.date, 0, style)
     left = measure.elide(
-        furniture.title, style.font, style.size, width - number.width - date.width - 24 * factor
+        furniture.footer or furniture.title,
+        style.font,
+        style.size,
+        width - number.width - date.width - 24 * factor,
     )
     title = line(left, 0, style)
     shapes: list[Shape] = [title, number]

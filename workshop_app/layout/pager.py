@@ -28,17 +28,29 @@ class FilledPage:
     pieces: list[Piece] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A slice of page `page` (counted as the pager counts) that leads to the record with the id `target`."""
+
+    page: int
+    top: float
+    height: float
+    target: str
+
+
 class Pager:
     """Sets strips one under the other, page after page."""
 
     def __init__(self, frame: Frame, first_page: int) -> None:
         """Fill `frame` on every page; `first_page` is the number of the first in the book, counted from 0.
 
-        `anchors` tells for the id of each record on which page it begins, and how far below the page's head.
+        `anchors` tells for the id of each record on which page it begins, and how far below the page's head;
+        `leads` are the slices that lead elsewhere.
         """
         self.pages: list[FilledPage] = []
         self.bookmarks: list[Bookmark] = []
         self.anchors: dict[str, tuple[int, float]] = {}
+        self.leads: list[Lead] = []
         self._frame = frame
         self._first = first_page
         self._section = ""
@@ -102,6 +114,8 @@ class Pager:
         page = self._first + len(self.pages) - 1
         if strip.anchor:
             self.anchors[strip.anchor] = (page, frame.y + self._y)
+        if strip.leads_to:
+            self.leads.append(Lead(page, frame.y + self._y, strip.height, strip.leads_to))
         if strip.mark is not None:
             self.bookmarks.append(Bookmark(strip.mark.title, strip.mark.level, page, frame.y + self._y))
         if strip.shapes:

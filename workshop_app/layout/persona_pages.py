@@ -13,6 +13,7 @@ from workshop_app.layout.curves import curve_content, curve_y
 from workshop_app.layout.display import Icon, Rect, Shape
 from workshop_app.layout.heads import portrait
 from workshop_app.layout.palette import SENTIMENT_NAMES
+from workshop_app.layout.persona_moments import moment_strips
 from workshop_app.layout.pieces import moved
 from workshop_app.layout.strips import (
     BODY,
@@ -25,11 +26,9 @@ from workshop_app.layout.strips import (
     Strip,
     Style,
     bullets,
-    height_of,
     held,
     line,
     paragraph,
-    parting,
     repeating,
     side_by_side,
     space,
@@ -44,24 +43,17 @@ if TYPE_CHECKING:
 
 _RADIUS = 27.0
 _GUTTER = 18.0
-_CURVE_HEIGHT = 75.0
+_CURVE_HEIGHT = 96.0
 _AXIS = 21.0
 _FACE = 12.0
 _STAGE_LABEL = Style("regular", 7.5, 10.5, "text.secondary")
-# A persona up to this height is held on one page.
-_HELD_TOGETHER = 480.0
 # The narrowest place that a stage's name is worth setting in; with more stages, every second or third is named.
 _NARROWEST_LABEL = 42.0
 
 
-def persona_strips(document: Document, map_id: str, width: float, language: str) -> list[Strip]:
-    """Set the personas that a map shows, each a block with a bookmark; none gives no strips."""
-    strips: list[Strip] = []
-    for persona in document.personas_of(map_id):
-        if strips:
-            strips.append(parting(width, 30))
-        strips += _block(document, map_id, persona, width, language)
-    return strips
+def persona_strips(document: Document, map_id: str, width: float, language: str) -> list[list[Strip]]:
+    """Set the personas that a map shows, each a list of strips with a bookmark, for a page of its own."""
+    return [_block(document, map_id, persona, width, language) for persona in document.personas_of(map_id)]
 
 
 def name_of(persona: Persona, language: str) -> str:
@@ -86,10 +78,14 @@ def _block(document: Document, map_id: str, persona: Persona, width: float, lang
         ]
     points = emotion_curve(document, map_id, persona.id)
     curve = held(list(_curve(points, document.stages_of(map_id), width, language)))
-    strips = [*head, *repeating([*body, *curve], again)]
+    if curve:
+        body += [*curve, space(15)]
+    body += moment_strips(document, map_id, persona.id, width, language)
+    strips = [*head, *repeating(body, again)]
     while strips[-1].gap:
         strips.pop()
-    return held(strips) if height_of(strips) <= _HELD_TOGETHER else strips
+    strips[-1].keep = False
+    return strips
 
 
 def _head(persona: Persona, name: str, width: float, language: str) -> list[Strip]:
@@ -181,11 +177,14 @@ def _curve(
         shapes.append(Icon(0, top, _FACE, f"face_{mood}", f"mark.{mood}"))
     yield Strip(_CURVE_HEIGHT, tuple(shapes))
     yield space(3)
-    yield from _stage_labels(stages, _AXIS, room, language)
+    yield from stage_labels(stages, _AXIS, room, language)
 
 
-def _stage_labels(stages: Sequence[Stage], x: float, width: float, language: str) -> Iterable[Strip]:
-    """The stages' names under the middle of their columns, in at most two lines each."""
+def stage_labels(stages: Sequence[Stage], x: float, width: float, language: str) -> Iterable[Strip]:
+    """Set the stages' names under the middle of their columns, in at most two lines each.
+
+    The columns share `width` points from `x` on; where they are narrow, only every second or third is named.
+    """
     column = width / len(stages)
     every = math.ceil(_NARROWEST_LABEL / column)
     style = _STAGE_LABEL

@@ -26,3 +26,14 @@ def _moved(segment: Segment, right: float, down: float) -> Segment:
             return ("L", x + right, y + down)
         case _:
             return segment
+
+
+def straight(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    stroke: str,
+    stroke_width: float = 0.75,
+    dash: tuple[float, float] | None = None,
+) -> Path:
+    """A straight line from one point to another."""
+    return Path((("M", *start), ("L", *end)), stroke=stroke, stroke_width=stroke_width, dash=dash)

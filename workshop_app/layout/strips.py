@@ -9,10 +9,11 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Rect, Shape, Text
+from workshop_app.layout.pieces import moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Mark:
 class Strip:
     """One slice. `keep` holds it on the page of the next one; a `gap` is left out where a page begins or ends;
     `repeat` is set again above it where it begins a page in the middle of something; `anchor` is the id of the record
-    that begins here.
+    that begins here, `leads_to` that of the record that pressing it leads to.
 
     The functions below change the strips that they are given, and hand them back: there are many of them, and each
     belongs to the one list that it was made for.
@@ -75,6 +76,7 @@ class Strip:
     repeat: tuple[Strip, ...] = ()
     mark: Mark | None = None
     anchor: str = ""
+    leads_to: str = ""
     ground: Ground | None = None
 
 
@@ -175,9 +177,35 @@ def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
                 shapes=tuple(shape for strip in strips for shape in strip.shapes),
                 keep=any(strip.keep for strip in strips),
                 gap=all(strip.gap for strip in strips),
+                anchor=next((strip.anchor for strip in strips if strip.anchor), ""),
+                leads_to=next((strip.leads_to for strip in strips if strip.leads_to), ""),
             )
         )
     return merged
+
+
+def shifted(strips: list[Strip], right: float) -> list[Strip]:
+    """Move what strips show to the right."""
+    for strip in strips:
+        strip.shapes = tuple(moved(shape, right, 0) for shape in strip.shapes)
+    return strips
+
+
+def columns_apart(columns: Iterable[Sequence[Strip]]) -> list[Strip]:
+    """Lay columns next to each other whose slices are of different heights; nothing of them is moved up or down.
+
+    The slices of the whole begin wherever one of a column does. Only shapes are kept.
+    """
+    rows: dict[float, list[Shape]] = {}
+    bottom = 0.0
+    for column in columns:
+        top = 0.0
+        for strip in column:
+            rows.setdefault(round(top, 2), []).extend(strip.shapes)
+            top += strip.height
+        bottom = max(bottom, top)
+    tops = [*sorted(rows), round(bottom, 2)]
+    return [Strip(below - top, tuple(rows[top])) for top, below in pairwise(tops)]
 
 
 def on_ground(strips: list[Strip], ground: Ground) -> list[Strip]:

@@ -1,0 +1,30 @@
+"""Where an interaction stands on its map, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.journey.records import Persona, Stage
+from workshop_app.language import translate
+from workshop_app.layout.words import visible
+
+if TYPE_CHECKING:
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.records import Interaction
+
+
+def title_of(interaction: Interaction, language: str) -> str:
+    """What an interaction is called in one paragraph, also one that nobody has named."""
+    return " ".join(visible(interaction.title).split()) or translate("Untitled", language)
+
+
+def stage_name(stage: Stage, language: str) -> str:
+    """What a stage is called, also one that nobody has named."""
+    return visible(stage.name) or translate("Unnamed stage", language)
+
+
+def place_of(document: Document, interaction: Interaction, language: str) -> str:
+    """The stage and the persona of an interaction, such as "Purchase · Léa"."""
+    stage = stage_name(document.get(Stage, interaction.stage_id), language)
+    persona = visible(document.get(Persona, interaction.persona_id).name)
+    return f"{stage} · {persona or translate('Unnamed persona', language)}"
