@@ -58,7 +58,8 @@ class TestNaming:
 
     def test_a_name_has_one_line(self, board):
         board.double_click(board.head("stage", "s1"))
-        board.view.capture.editor.setPlainText("two\nlines ")
+        board.view.capture.editor.selectAll()
+        board.view.capture.editor.insertPlainText("two\nlines ")
         board.key(Qt.Key.Key_Return)
         assert board.document.get(Stage, "s1").name == "two lines"
 

@@ -1,9 +1,11 @@
 """Writing on the map: one key a card."""
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.builders import card, grid_records
 from workshop_app.ui.canvas.focus import Focus
 
 ENTER, TAB, BACKTAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
@@ -227,3 +229,21 @@ class TestPasting:
         empty_board.view.paste()
         assert offered == [((("a", "b"),), "s1", "p1")]
         assert empty_board.steps == 1
+
+
+class TestWordingIsKept:
+    def test_spaces_that_do_not_break_stay_in_a_title_that_is_edited(self, open_board):
+        board = open_board([*grid_records(1, 1), card(0, title="Prêt\u202f? À 9\u00a0h")])
+        board.double_click(board.at("i0"))
+        board.key(Qt.Key.Key_End)
+        board.type("x")
+        board.key(ENTER)
+        assert board.cell("s0", "p0") == ["Prêt\u202f? À 9\u00a0hx"]
+
+    @pytest.mark.parametrize("title", ["\ufeff", "\u202e", " spaced ", "a\u2028b"])
+    def test_looking_at_a_title_changes_nothing(self, open_board, title):
+        board = open_board([*grid_records(1, 1), card(0, title=title)])
+        board.double_click(board.at("i0"))
+        board.key(ENTER)
+        assert board.cell("s0", "p0") == [title]
+        assert board.steps == 1

@@ -92,6 +92,7 @@ class Capture(QObject):
             return None
         editor = InPlaceEditor(view.viewport(), view.frame.theme, takes_lines=isinstance(purpose, NewCard))
         editor.setPlainText(text)
+        editor.document().setModified(False)
         editor.moveCursor(QTextCursor.MoveOperation.End)
         if select:
             editor.selectAll()
@@ -180,11 +181,12 @@ class Capture(QObject):
         self._close()
 
     def _committed(self, text: str, how: str) -> None:
+        changed = self._editor is not None and self._editor.document().isModified()
         purpose = self._close()
         if isinstance(purpose, NewCard):
             self._keep_card(purpose, text, how)
         elif purpose is not None:
-            self._keep_wording(purpose, text, how)
+            self._keep_wording(purpose, text if changed else None, how)
 
     def _keep_card(self, purpose: NewCard, text: str, how: str) -> None:
         view = self._view
@@ -213,13 +215,14 @@ class Capture(QObject):
         if target is not None:
             self.new_card(target)
 
-    def _keep_wording(self, purpose: Wording, text: str, how: str) -> None:
+    def _keep_wording(self, purpose: Wording, text: str | None, how: str) -> None:
         view = self._view
-        # A title may have several lines; a name or a label has one.
-        value = text.strip() if purpose.kind == "Interaction" else " ".join(text.split())
-        if not view.run(SetField(purpose.kind, purpose.key, purpose.field, value)):
-            self._open(purpose, text, select=False)
-            return
+        if text is not None:
+            # A title may have several lines; a name or a label has one.
+            value = text.strip() if purpose.kind == "Interaction" else " ".join(text.splitlines()).strip()
+            if not view.run(SetField(purpose.kind, purpose.key, purpose.field, value)):
+                self._open(purpose, text, select=False)
+                return
         if how in {"tab", "backtab"}:
             if purpose.kind == "Stage" and purpose.field == "name" and how == "tab":
                 self.wording("Stage", purpose.key, "expectation")
@@ -232,7 +235,7 @@ class Capture(QObject):
         editor, purpose = self._editor, self._purpose
         if editor is None or not isinstance(purpose, NewCard):
             return
-        begun = editor.toPlainText().strip()
+        begun = editor.text().strip()
         editor.clear()
         editor.drop()
         cell, index = purpose.cell, purpose.index

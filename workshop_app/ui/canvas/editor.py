@@ -89,13 +89,17 @@ class InPlaceEditor(QTextEdit):
         """As small as it is made."""
         return QSize(1, 1)
 
+    def text(self) -> str:
+        """What is typed. Unlike `toPlainText` it keeps spaces that do not break, which French is set with."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     # -- leaving -------------------------------------------------------------------------------------------------
 
     def leave(self, how: How) -> None:
         """Commit what is typed."""
         if not self._left:
             self._left = True
-            self.committed.emit(self.toPlainText(), how)
+            self.committed.emit(self.text(), how)
 
     def drop(self) -> None:
         """Forget what is typed."""
