@@ -37,7 +37,7 @@ SUFFIXES = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
 """Endings of the files that a person is offered."""
 
 # What Pillow may try: no formats that start other programs or that nobody has portraits in.
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "MPO")
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _QUALITY = 88
 
 
