@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1440, 840)
 _SMALLEST = (880, 560)
+_SOON = 500  # milliseconds
 
 
 class MainWindow(QMainWindow):
@@ -159,8 +160,8 @@ class MainWindow(QMainWindow):
         self.page.folded.connect(self._remember_fold)
         self._pages.addWidget(self.page)
         self.show_project()
-        # After the picture: what is done then slows it down, and the undo stack needs the whole journal.
-        QTimer.singleShot(0, self.page, self.page.prepare)
+        # A window that is not painted, being minimised, is furnished as well.
+        QTimer.singleShot(_SOON, page, page.furnish)
 
     def close_project(self) -> None:
         """Close the open project, if there is one, and release its file."""

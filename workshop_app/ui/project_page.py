@@ -5,9 +5,11 @@ Everything here belongs to one workspace and goes with it; another project gets 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.journey.errors import ParcoursError
@@ -20,7 +22,6 @@ from workshop_app.ui.looking import looking_at
 from workshop_app.ui.map_switcher import KIND_NAMES, map_name
 from workshop_app.ui.menus import plain
 from workshop_app.ui.notices import Notice
-from workshop_app.ui.panels.palette import PalettePanel
 from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.right_side import RightSide
 from workshop_app.ui.status_bar import StatusBar
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
     from workshop_app.session import Changed
     from workshop_app.ui.main_window import MainWindow
+    from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.right_side import Name
     from workshop_app.ui.workspace import Workspace
 
@@ -61,22 +63,25 @@ class ProjectPage(QWidget):
         self._views = QStackedWidget(self.centre)
         self._views.addWidget(self.canvas)
         self.notice = Notice(self._views)
-        self.palette_panel = PalettePanel(workspace)
         self.right: RightSide = RightSide(workspace, self)
         self._lay_out()
         self._connect()
         self.retranslate()
+        self._furnished = False
         self._preparation = Preparation(workspace.session, self)
         self._preparation.done.connect(self._show_file_state)
 
     # -- building ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._left = side(self.palette_panel, "side-left", LEFT_WIDTH, self)
+        self._left = QFrame(self)
+        look(self._left, "side-left")
+        self._left.setFixedWidth(LEFT_WIDTH)
+        left = self._left_column = QVBoxLayout(self._left)
         middle = QVBoxLayout(self.centre)
         row = QHBoxLayout()
         whole = QVBoxLayout(self)
-        for layout in (middle, row, whole):
+        for layout in (left, middle, row, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         for widget in (self.banner, self.find_bar):
@@ -111,6 +116,13 @@ class ProjectPage(QWidget):
         self.status.state_clicked.connect(self._window.show_state)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
+
+    @cached_property
+    def palette_panel(self) -> PalettePanel:
+        """What cards are tagged with, at the left."""
+        from workshop_app.ui.panels.palette import PalettePanel
+
+        return PalettePanel(self.workspace)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -169,8 +181,18 @@ class ProjectPage(QWidget):
         """Bring a panel into view at the right, or the inspector again."""
         self.show_right("inspector" if self.shows_right(name) else name)
 
-    def prepare(self) -> None:
-        """Do what can wait until the first picture is on the screen."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """See that the map is on the screen: what is beside it follows."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, self, self.furnish)
+
+    def furnish(self) -> None:
+        """Make what can wait until the map is on the screen: the panels, then what the first change needs."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self._left_column.addWidget(self.palette_panel)
+        self.right.put(self.right.shown)
         self._preparation.start()
         self._window.refresh_soon()
 
@@ -219,7 +241,7 @@ class ProjectPage(QWidget):
             self._past.fit()
             self.banner.show_past(when, self._return_here, lambda: self.look_at(None))
         self._left.setEnabled(document is None)
-        self.right.inspector.setEnabled(document is None)
+        self.right.enable_inspector(enabled=document is None)
         self._window.refresh_soon()
         self.notice.raise_()
 
@@ -344,8 +366,10 @@ class ProjectPage(QWidget):
 
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.status, self.find_bar, self.palette_panel, self.right):
+        for part in (self.bar, self.status, self.find_bar, self.right):
             part.retranslate()
+        if "palette_panel" in self.__dict__:
+            self.palette_panel.retranslate()
         if self._past is not None:
             self.look_at(None)
         self.canvas.setAccessibleName(_("Map"))
@@ -360,14 +384,3 @@ class ProjectPage(QWidget):
         self.canvas.capture.commit()
         self._preparation.stop()
         self.workspace.close()
-
-
-def side(content: QWidget, name: str, width: int, parent: QWidget) -> QFrame:
-    """Return a side panel around a content that scrolls when it is longer than the window."""
-    frame = QFrame(parent)
-    look(frame, name)
-    frame.setFixedWidth(width)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(content)
-    return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
@@ -9,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from workshop_app.language import _
 from workshop_app.ui import theme
-from workshop_app.ui.panels.inspector import InspectorPanel
 from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import icon_button, name_button
 
 if TYPE_CHECKING:
     from workshop_app.ui.panels.history import HistoryPanel
+    from workshop_app.ui.panels.inspector import InspectorPanel
     from workshop_app.ui.panels.outline import OutlinePanel
     from workshop_app.ui.workspace import Workspace
 
@@ -40,23 +41,40 @@ class RightSide(QFrame):
         look(self, "side-right")
         self.setFixedWidth(WIDTH)
         self._workspace = workspace
-        self.inspector = InspectorPanel(workspace)
-        self.inspector.left.connect(self.left)
-        self.inspector.revealed.connect(self.revealed)
+        self._enabled = True
         self.history: HistoryPanel | None = None
         self.outline: OutlinePanel | None = None
         self._outline_frame: _Headed | None = None
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.inspector)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    @cached_property
+    def inspector(self) -> InspectorPanel:
+        """Everything about what is selected."""
+        from workshop_app.ui.panels.inspector import InspectorPanel
+
+        panel = InspectorPanel(self._workspace)
+        panel.left.connect(self.left)
+        panel.revealed.connect(self.revealed)
+        panel.setEnabled(self._enabled)
+        self._stack.addWidget(panel)
+        return panel
+
+    def enable_inspector(self, *, enabled: bool) -> None:
+        """Let the inspector change things, or not while the past is in view."""
+        self._enabled = enabled
+        if "inspector" in self.__dict__:
+            self.inspector.setEnabled(enabled)
 
     @property
     def shown(self) -> Name:
         """Which panel is in place."""
         now = self._stack.currentWidget()
-        return "inspector" if now is self.inspector else "history" if now is self.history else "outline"
+        if now is not None and now is self.history:
+            return "history"
+        return "outline" if now is not None and now is self._outline_frame else "inspector"
 
     def put(self, name: Name) -> None:
         """Put a panel in place; the keyboard goes into all but the inspector, which follows the map."""
@@ -100,7 +118,9 @@ class RightSide(QFrame):
 
     def retranslate(self) -> None:
         """Put all words into the window's language."""
-        for part in (self.inspector, self.history, self.outline, self._outline_frame):
+        if "inspector" in self.__dict__:
+            self.inspector.retranslate()
+        for part in (self.history, self.outline, self._outline_frame):
             if part is not None:
                 part.retranslate()
 

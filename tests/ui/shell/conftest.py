@@ -1,5 +1,6 @@
 """A main window on settings and documents of its own, closed and gone when the test ends."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PARCOURS_DATA_DIR", str(tmp_path / "data"))
     folder = tmp_path / "Documents" / "Parcours"
     monkeypatch.setattr(files, "project_folder", lambda: folder)
+    # A window collects once after loading, which takes long in a process that holds the tests of everything.
+    monkeypatch.setattr(gc, "collect", lambda *_generation: 0)
     return folder
 
 
