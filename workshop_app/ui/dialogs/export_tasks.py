@@ -14,6 +14,7 @@ from workshop_app.ui.dialogs.export_queue import ExportQueue, Task
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.ui.widgets.plain_text import PlainText, tip
+from workshop_app.ui.widgets.scroll import Scroller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ _ICONS = {
     "failed": ("warning", "error"),
     "cancelled": ("close", "text.secondary"),
 }
+
+
+_HEIGHT = 140  # pixels: room for two rows
 
 
 class TaskRow(QFrame):
@@ -100,17 +104,17 @@ class TaskRow(QFrame):
         self.deleteLater()
 
 
-class TaskList(QWidget):
-    """All exports, the newest first."""
+class TaskList(Scroller):
+    """All exports, the newest first; nothing to see while there are none."""
 
     def __init__(self, queue: ExportQueue, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margins=(0, 0, 0, 0))
         self.rows: dict[int, TaskRow] = {}
         self._queue = queue
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addStretch(1)
+        self.column.setSpacing(6)
+        self.column.addStretch(1)
+        self.setMinimumHeight(_HEIGHT)
+        self.hide()
         for task in queue.tasks:
             self._take_in(task)
         queue.changed.connect(self._take_in)
@@ -119,9 +123,15 @@ class TaskList(QWidget):
     def _take_in(self, task: Task) -> None:
         row = self.rows.get(task.number)
         if row is None:
-            row = TaskRow(self._queue, task, self)
+            row = TaskRow(self._queue, task, self.content)
             self.rows[task.number] = row
-            row.forgotten.connect(lambda number=task.number: self.rows.pop(number, None))
-            self._column.insertWidget(0, row)
+            row.forgotten.connect(lambda number=task.number: self._forget(number))
+            self.column.insertWidget(0, row)
+            row.show()
+            self.show()
         elif task in self._queue.tasks:
             row.refresh()
+
+    def _forget(self, number: int) -> None:
+        self.rows.pop(number, None)
+        self.setVisible(bool(self.rows))
