@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workshop_app.layout.display import Segment
     from workshop_app.layout.palette import Theme
 
+_SHORT = 24  # characters of a line whose glyphs are remembered beyond the content that it stands in
 _LEAST_RADIUS = 1.5  # pixels: a smaller corner is not seen to be round
 
 
@@ -277,18 +278,33 @@ def _raw_font(key: str, size: float) -> QRawFont:
 def glyphs(shape: Text, inks: Inks) -> Iterable[Stroke]:
     """The glyphs of one line, at the advances that its width was measured with."""
     pen = inks.pen(shape.colour, 1.0)
-    x = shape.x
-    for key, chars in measure.runs(measure.visual(shape.text), shape.font):
-        font = _raw_font(key, shape.size)
+    make = _remembered_runs if len(shape.text) <= _SHORT else _glyph_runs
+    for run, offset in make(shape.text, shape.font, shape.size):
+        yield Line(run, shape.x + offset, shape.y, pen)
+
+
+@lru_cache(maxsize=1024)
+def _remembered_runs(text: str, font: str, size: float) -> tuple[tuple[QGlyphRun, float], ...]:
+    # Names of emotions and goals stand on card after card.
+    return _glyph_runs(text, font, size)
+
+
+def _glyph_runs(text: str, font: str, size: float) -> tuple[tuple[QGlyphRun, float], ...]:
+    """The runs of one line, each with how far from the line's beginning it starts, in points."""
+    made = []
+    start = 0.0
+    for key, chars in measure.runs(measure.visual(text), font):
+        raw = _raw_font(key, size)
         advance = advances(key)
         places = []
         reach = 0.0
         for char in chars:
             places.append(QPointF(reach, 0.0))
-            reach += advance[char] * shape.size
+            reach += advance[char] * size
         run = QGlyphRun()
-        run.setRawFont(font)
-        run.setGlyphIndexes(font.glyphIndexesForString(chars))
+        run.setRawFont(raw)
+        run.setGlyphIndexes(raw.glyphIndexesForString(chars))
         run.setPositions(places)
-        yield Line(run, x, shape.y, pen)
-        x += reach
+        made.append((run, start))
+        start += reach
+    return tuple(made)

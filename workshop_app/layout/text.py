@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ LEADING = 1.3
 
 _SLACK = 1e-6  # of an em: what sums of fractions may differ by
 _LONGEST_CLUSTER = 16  # characters kept together as one; longer chains are not writing
+_SHORT = 40  # characters of what is remembered by its width
 _REMEMBERED = 400  # characters; longer texts are wrapped anew, so that the memory of lines stays small
 
 # What is drawn otherwise for its neighbours' sake: right-to-left letters, and whatever stands before a selector.
@@ -64,6 +65,7 @@ def line_height(font: str, size: float) -> float:
     return LEADING * size
 
 
+@cache
 def ascent(font: str, size: float) -> float:
     """Return the distance from the top of a line of ``line_height`` down to its baseline, in points.
 
@@ -80,7 +82,7 @@ def cap_height(font: str, size: float) -> float:
 
 def width(text: str, font: str, size: float) -> float:
     """Return the width of one line in points, each character from the font that draws it, without kerning."""
-    return _ems(text, font) * size
+    return (_remembered_ems(text, font) if len(text) <= _SHORT else _ems(text, font)) * size
 
 
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
@@ -124,8 +126,12 @@ def elide(text: str, font: str, size: float, max_width: float) -> str:
 
     Newlines become spaces. Where not even the ellipsis fits, it is returned alone.
     """
-    line = _NEWLINE.sub(" ", _clean(text))
     limit = max_width / size + _SLACK
+    return _remembered_line(text, font, limit) if len(text) <= _SHORT else _one_line(text, font, limit)
+
+
+def _one_line(text: str, font: str, limit: float) -> str:
+    line = _NEWLINE.sub(" ", _clean(text))
     ruled = _rule(line, font)
     return line if ruled.pens[-1] <= limit else _elided(ruled, 0, limit)
 
@@ -138,6 +144,19 @@ def _ems(text: str, font: str) -> float:
             shaped = rtl.shape(text) if rtl.needed(text) else text
             return sum(drawn.advance for drawn in _drawn(shaped, font))
     return sum(map(faces.advances(font).__getitem__, text))
+
+
+# Names of emotions, goals and channels stand on card after card.
+
+
+@lru_cache(maxsize=2048)
+def _remembered_ems(text: str, font: str) -> float:
+    return _ems(text, font)
+
+
+@lru_cache(maxsize=2048)
+def _remembered_line(text: str, font: str, limit: float) -> str:
+    return _one_line(text, font, limit)
 
 
 def _drawn(text: str, font: str) -> Iterator[Drawn]:
