@@ -247,3 +247,11 @@ class TestWordingIsKept:
         board.key(ENTER)
         assert board.cell("s0", "p0") == [title]
         assert board.steps == 1
+
+    @pytest.mark.parametrize("leaving", [True, False])
+    def test_what_is_being_typed_is_kept_before_the_project_is_left_or_undone(self, empty_board, leaving):
+        empty_board.click(empty_board.in_cell("s0", "p0"))
+        empty_board.type("Half a")
+        empty_board.workspace.settle(leaving=leaving)
+        assert empty_board.cell("s0", "p0") == ["Half a"]
+        assert empty_board.view.capture.editor is None

@@ -14,14 +14,18 @@ from workshop_app.layout import grid
 from workshop_app.layout.display import Block, Content, Rect, Text
 from workshop_app.ui.canvas.editor import InPlaceEditor
 from workshop_app.ui.canvas.focus import Focus
+from workshop_app.ui.canvas.gestures.stacking import opened
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.walking import Walker
 
 if TYPE_CHECKING:
     from workshop_app.layout.display import Role, Shape
     from workshop_app.ui.canvas.focus import Cell
-    from workshop_app.ui.canvas.picture import Layer
+    from workshop_app.ui.canvas.picture import Box, Layer
     from workshop_app.ui.canvas.view import CanvasView
+
+
+_SLOT_HEIGHT = 33.0  # points: the place where typing begins a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,19 @@ class Capture(QObject):
     def purpose(self) -> NewCard | Wording | None:
         """What the open editor's text is for."""
         return self._purpose
+
+    def slot(self) -> Box | None:
+        """Where typing would begin a card: after the last one of the chosen cell; None when no cell is chosen."""
+        view = self._view
+        cell = view.chosen.focus.cell
+        if cell is None or not view.writable:
+            return None
+        cards = (
+            view.picture.block("card", item.id) for item in view.workspace.document.interactions_in(*cell)
+        )
+        blocks = [block for block in cards if block is not None]
+        place = opened(view.picture, cell, blocks, len(blocks), _SLOT_HEIGHT)
+        return None if place is None else place.gap
 
     # -- opening -------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.canvas.gestures.stacking import landing
 from workshop_app.ui.canvas.hits import hit
 from workshop_app.ui.canvas.picture import box_of
+from workshop_app.ui.widgets import dragging
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPointF
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 Kind = Literal["channel", "emotion", "goal", "note"]
 
 MEDIA_TYPES: dict[Kind, str] = {
-    "channel": "application/x-parcours-channel",
-    "emotion": "application/x-parcours-emotion",
-    "goal": "application/x-parcours-goal",
-    "note": "application/x-parcours-note",
+    "channel": dragging.CHANNEL,
+    "emotion": dragging.EMOTION,
+    "goal": dragging.GOAL,
+    "note": dragging.NOTE,
 }
 """What a palette entry travels as; the data is the record's id in UTF-8."""
 

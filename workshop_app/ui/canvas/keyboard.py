@@ -160,7 +160,7 @@ class Keyboard:
         if focus.card is not None:
             view.show_card(focus.card)
         elif focus.cell is not None:
-            slot = view.typing_slot() or view.picture.cell_box(focus.cell)
+            slot = view.capture.slot() or view.picture.cell_box(focus.cell)
             if slot is not None:
                 view.bring_into_view(slot)
         elif focus.stage is not None or focus.persona is not None:
@@ -231,7 +231,7 @@ class Keyboard:
         if what == Qt.InputMethodQuery.ImEnabled:
             return view.chosen.focus.cell is not None and view.writable
         if what == Qt.InputMethodQuery.ImCursorRectangle:
-            slot = view.typing_slot()
+            slot = view.capture.slot()
             return None if slot is None else view.camera.box_to_view(slot).toRect()
         return None
 

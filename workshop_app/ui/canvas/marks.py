@@ -86,7 +86,7 @@ def _paint_cards(painter: QPainter, view: CanvasView) -> None:
 def _paint_cell(painter: QPainter, view: CanvasView) -> None:
     """The selected cell: a frame, and the place where typing begins a card."""
     cell = view.chosen.focus.cell
-    slot = view.typing_slot()
+    slot = view.capture.slot()
     if cell is None or slot is None:
         return
     camera = view.camera

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -17,6 +16,7 @@ from workshop_app.ui.canvas.gestures.pan import Pan
 from workshop_app.ui.canvas.gestures.press import Press
 from workshop_app.ui.canvas.hits import GROUND, Hit, hit
 from workshop_app.ui.canvas.tips import tip_for
+from workshop_app.ui.widgets.plain_text import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -141,9 +141,7 @@ class Pointer:
 
     def _show_tip(self, position: QPoint, at: QPoint) -> None:
         text = tip_for(self._view, self._hit(QPointF(position)))
-        # Qt guesses at markup: what a person wrote is escaped, so that it is shown as written.
-        marked = f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
-        QToolTip.showText(at, marked, self._view.viewport())
+        QToolTip.showText(at, tip(text), self._view.viewport())
 
     # -- wheel and fingers ---------------------------------------------------------------------------------------
 

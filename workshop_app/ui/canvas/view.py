@@ -15,7 +15,6 @@ from workshop_app.ui.canvas.focus import Chosen, Focus
 from workshop_app.ui.canvas.gestures.edges import EdgeScroll
 from workshop_app.ui.canvas.gestures.linking import LinkByKeys
 from workshop_app.ui.canvas.gestures.pan import Pan
-from workshop_app.ui.canvas.gestures.stacking import opened
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
 from workshop_app.ui.canvas.menus import context_menu
@@ -42,10 +41,7 @@ if TYPE_CHECKING:
     from workshop_app.layout.display import Block
     from workshop_app.ui.canvas.focus import Cell
     from workshop_app.ui.canvas.gestures.base import Gesture, Reason
-    from workshop_app.ui.canvas.picture import Box
     from workshop_app.ui.workspace import Workspace
-
-_SLOT_HEIGHT = 33.0  # points: the place where typing begins a card
 
 
 class CanvasView(Edits, MapView):
@@ -79,6 +75,7 @@ class CanvasView(Edits, MapView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.chosen.changed.connect(self._on_chosen)
+        workspace.settling.connect(self._settle)
 
     # -- for the marks and the gestures --------------------------------------------------------------------------
 
@@ -120,18 +117,6 @@ class CanvasView(Edits, MapView):
         if len(self.chosen.cards) == 1:
             cards += [card for card in self.chosen.cards if card not in cards]
         return tuple(cards)
-
-    def typing_slot(self) -> Box | None:
-        """Where typing would begin a card: after the last one of the chosen cell; None when no cell is chosen."""
-        cell = self.chosen.focus.cell
-        if cell is None or not self.writable:
-            return None
-        cards = (
-            self.picture.block("card", item.id) for item in self.workspace.document.interactions_in(*cell)
-        )
-        blocks = [block for block in cards if block is not None]
-        place = opened(self.picture, cell, blocks, len(blocks), _SLOT_HEIGHT)
-        return None if place is None else place.gap
 
     def as_widget(self) -> QWidget:
         """This view."""
@@ -199,6 +184,12 @@ class CanvasView(Edits, MapView):
         self.drop_gesture("changed")
         self.chosen.clear()
         super().show_map(map_id)
+
+    def _settle(self, leaving: bool) -> None:
+        """Keep what is being written before a step is taken back or the project is left."""
+        self.capture.commit()
+        if leaving:
+            self.drop_gesture("changed")
 
     def camera_moved(self) -> None:
         """What lies over the map moves with it."""
