@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.builders import card, grid_records
+from workshop_app.commands.interactions import AddInteractions, DeleteInteractions
 from workshop_app.journey import ids
 from workshop_app.journey.records import Link
 from workshop_app.ui.canvas.focus import Focus
@@ -111,9 +112,19 @@ def test_a_small_tremble_is_a_click(board):
     assert board.view.chosen.focus == Focus(card="i1")
 
 
-def test_a_change_from_elsewhere_drops_the_gesture(board):
-    from workshop_app.commands.interactions import DeleteInteractions
+def test_a_change_of_something_else_meanwhile_is_taken_in(board):
+    board.press(board.at("i1"))
+    board.move(board.at("i1") + QPoint(30, 10), board.in_cell("s1", "p0"))
+    board.workspace.run(AddInteractions("s1", "p0", ("From elsewhere",)))
+    board.workspace.run(DeleteInteractions(("i0",)))
+    assert isinstance(board.view.gesture, DragCards)
+    board.view.grab()
+    board.release(board.in_cell("s1", "p0"))
+    assert "i1" in board.ids("s1", "p0")
+    assert board.ids("s0", "p0") == ["i2"]
 
+
+def test_what_is_deleted_meanwhile_cannot_be_dropped(board):
     board.press(board.at("i0"))
     board.move(board.at("i0") + QPoint(30, 10), board.in_cell("s1", "p1"))
     board.workspace.run(DeleteInteractions(("i0",)))

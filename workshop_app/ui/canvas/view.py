@@ -14,7 +14,6 @@ from workshop_app.ui.canvas.edits import Edits
 from workshop_app.ui.canvas.focus import Chosen, Focus
 from workshop_app.ui.canvas.gestures.edges import EdgeScroll
 from workshop_app.ui.canvas.gestures.linking import LinkByKeys
-from workshop_app.ui.canvas.gestures.pan import Pan
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
 from workshop_app.ui.canvas.menus import context_menu
@@ -174,7 +173,7 @@ class CanvasView(Edits, MapView):
         """Show the map as it is now; what is being edited or dragged follows, or is let go."""
         super().refresh()
         self.chosen.mend()
-        if self._gesture is not None and not isinstance(self._gesture, Pan):
+        if self._gesture is not None and not self._gesture.goes_on():
             self.drop_gesture("changed")
         self.capture.place()
 

@@ -45,6 +45,10 @@ class Gesture:
     def cancel(self, reason: Reason) -> None:
         """Leave everything as it was before."""
 
+    def goes_on(self) -> bool:
+        """The map changed meanwhile, perhaps by somebody else: take it in; False where there is nothing left to do."""
+        return True
+
     def key(self, event: QKeyEvent) -> bool:
         """Take a key while it lasts; False to leave it to the canvas."""
         if event.key() == Qt.Key.Key_Escape:

@@ -102,6 +102,18 @@ class DragCards(Gesture):
         ]
         return landing(view.picture, cell, others, middle, self._height)
 
+    def goes_on(self) -> bool:
+        """Find the cards where they are now; False when one of them is gone."""
+        blocks = [self.view.picture.block("card", card) for card in self._ids]
+        found = [block for block in blocks if block is not None]
+        if len(found) < len(self._ids):
+            return False
+        self._blocks = found
+        self._top = next(block for block in found if block.key == self._top.key)
+        self._landing, self._placed = None, {}
+        self.move(self.position, self.modifiers)
+        return True
+
     def finish(self) -> None:
         """Land."""
         found, copies = self._landing, self._copies

@@ -66,6 +66,14 @@ class DragHead(Gesture):
         here = x if self._across else y
         return sum(1 for start, end in self._others() if here > (start + end) / 2)
 
+    def goes_on(self) -> bool:
+        """Whether the head is still there."""
+        block = self.view.picture.block(self._kind, self._key)
+        if block is None:
+            return False
+        self._block = block
+        return True
+
     def finish(self) -> None:
         """Land."""
         if self._index is None:

@@ -41,6 +41,12 @@ class _Linking(Gesture):
         self._source = source
         self._target: str | None = None
 
+    def goes_on(self) -> bool:
+        """Whether the card it comes from is still there."""
+        if self._target is not None and self.view.picture.block("card", self._target) is None:
+            self._target = None
+        return self.view.picture.block("card", self._source) is not None
+
     def finish(self) -> None:
         """Make the link, and select it."""
         if self._target is None:
