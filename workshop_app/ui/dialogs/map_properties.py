@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop_app.commands.personas import HidePersona, ShowPersona
 from workshop_app.journey.records import JourneyMap
@@ -12,6 +12,7 @@ from workshop_app.language import _
 from workshop_app.ui.dialogs.beside import BesideWindow
 from workshop_app.ui.panels.inspector.project import MapForm
 from workshop_app.ui.widgets.buttons import label
+from workshop_app.ui.widgets.check_box import CheckBox
 from workshop_app.ui.widgets.plain_text import one_line
 from workshop_app.ui.widgets.scroll import Scroller
 
@@ -48,7 +49,7 @@ class MapPropertiesDialog(BesideWindow):
         self.form = MapForm(self.workspace)
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, CheckBox] = {}
         close = QPushButton(_("Close"))
         close.clicked.connect(self.close)
         row = QHBoxLayout()
@@ -79,12 +80,12 @@ class MapPropertiesDialog(BesideWindow):
         writable = self.workspace.session.read_only_reason is None
         for persona in personas:
             box = self.boxes[persona.id]
-            box.setText((one_line(persona.name)[:60] or _("Unnamed persona")).replace("&", "&&"))
+            box.say(one_line(persona.name)[:60] or _("Unnamed persona"))
             box.setChecked(persona.id not in journey.hidden_persona_ids)
             box.setEnabled(writable)
 
-    def _box(self, persona_id: str) -> QCheckBox:
-        box = QCheckBox()
+    def _box(self, persona_id: str) -> CheckBox:
+        box = CheckBox()
         box.clicked.connect(lambda shown, id=persona_id: self._show_or_hide(id, shown=shown))
         self._people.addWidget(box)
         return box

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -25,6 +24,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.dialogs.beside import BesideWindow
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import label
+from workshop_app.ui.widgets.check_box import CheckBox
 from workshop_app.ui.widgets.picker import Option, Picker
 from workshop_app.ui.widgets.plain_text import one_line, tip
 
@@ -71,7 +71,8 @@ class PasteGridDialog(BesideWindow):
         self._content = QWidget(self)
         layout.addWidget(self._content)
         self.setWindowTitle(_("Paste a table"))
-        self.first_row = QCheckBox(_("The first row names the stages"))
+        self.first_row = CheckBox()
+        self.first_row.say(_("The first row names the stages"))
         self.first_row.setChecked(self.header)
         self.first_row.clicked.connect(self._choose_header)
         self.picker = Picker()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workshop_app.language import _, current
 from workshop_app.ui.panels.parking import ParkingLot
 from workshop_app.ui.panels.tag_section import CHANNELS, EMOTIONS, GOALS, TagSection
+from workshop_app.ui.style import look
 from workshop_app.ui.widgets.scroll import Scroller
 from workshop_app.ui.widgets.spread import tab_through
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
 
 _BETWEEN = 8  # pixels between two sections
+_LEAST_TAGS, _LEAST_PARKING = 160, 190  # pixels that each keeps where there is little room
 
 # Which records each section is made of, besides the selected interactions.
 _KINDS = {"channels": "Channel", "emotions": "Emotion", "goals": "Goal", "parking": "Note"}
@@ -29,7 +31,8 @@ class PalettePanel(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._spoken = current()
-        self._scroller = Scroller(self, margins=(12, 8, 12, 12))
+        self._scroller = Scroller(self, margins=(12, 8, 12, 8))
+        self._waiting = Scroller(self, margins=(12, 4, 12, 12))
         self.channels = TagSection(workspace, CHANNELS)
         self.emotions = TagSection(workspace, EMOTIONS)
         self.goals = TagSection(workspace, GOALS)
@@ -38,19 +41,35 @@ class PalettePanel(QWidget):
         column = self._scroller.column
         column.setSpacing(_BETWEEN)
         for section in (*self.tags, self.parking):
-            column.addWidget(section)
             section.arranged.connect(self._order_tab)
-        column.addStretch(1)
+        for section in self.tags:
+            column.addWidget(section)
+        self._waiting.column.addWidget(self.parking)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        # The parking lot follows the tags, and stays in view when these are more than there is room for.
+        self._edge = QFrame(self)
+        look(self._edge, "hairline")
+        self._edge.setFixedHeight(1)
         whole.addWidget(self._scroller)
+        whole.addWidget(self._edge)
+        whole.addWidget(self._waiting)
+        whole.addStretch(1)
+        self._edge.hide()
+        self._scroller.verticalScrollBar().rangeChanged.connect(self._show_edge)
+        self._scroller.hug(_LEAST_TAGS)
+        self._waiting.hug(_LEAST_PARKING)
         self.setAccessibleName(_("Palette"))
         self._order_tab()
         workspace.changed.connect(self._take_in)
         workspace.selection_changed.connect(self._mark)
 
+    def _show_edge(self, _least: int, most: int) -> None:
+        self._edge.setVisible(most > 0)
+
     def _order_tab(self) -> None:
-        tab_through(self._scroller.content)
+        tab_through(self._scroller.content, self._waiting.content)
 
     def _take_in(self, changed: Changed) -> None:
         kinds = {change.kind for change in changed.difference}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
@@ -55,9 +55,6 @@ class NoteCard(QWidget):
         self._column.addWidget(self.text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_text(self, text: str) -> None:
         """Show what the note says; an edit under way stays."""
@@ -67,10 +64,6 @@ class NoteCard(QWidget):
         self.cross.say(_("Delete note “{text}”", text=one_line(text)[:60]))
         if self.field is not None:
             self.field.show_value(text)
-
-    def sizeHint(self) -> QSize:
-        """As its layout."""
-        return QSize(160, self._column.heightForWidth(self.width() or 150))
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -192,8 +185,9 @@ class ParkingLot(Section):
         self._rows = QVBoxLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
-        self.body.addWidget(self._holder)
+        self.body.setSpacing(6)
         self.body.addWidget(self.entry)
+        self.body.addWidget(self._holder)
         self.entry.done.disconnect()
         self.entry.show()
         self.retranslate()

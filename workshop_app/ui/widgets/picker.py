@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from workshop_app.language import _
 from workshop_app.ui import theme
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.choice_row import VARIOUS
-from workshop_app.ui.widgets.plain_text import one_line
+from workshop_app.ui.widgets.plain_text import elided, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_MARK = 12  # pixels
+_MARK, _PADDING = 12, 10  # pixels
 
 
 class Option(NamedTuple):
@@ -70,12 +70,7 @@ class Picker(QComboBox):
     def show_value(self, value: Any) -> None:
         """Show one of the values, or `VARIOUS`; one that is not offered is shown as nothing."""
         self._value = value
-        self.setPlaceholderText(_("Various") if value is VARIOUS else " ")
-        various = value is VARIOUS
-        if self.property("various") != various:
-            self.setProperty("various", various)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self.setPlaceholderText(_("Various") if value is VARIOUS else "")
         index = next((at for at, option in enumerate(self._options) if option.value == value), -1)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
@@ -92,13 +87,29 @@ class Picker(QComboBox):
             self._value = value
             self.picked.emit(value)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark that says that there are choices."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        ink = theme.colour("text.secondary" if self.isEnabled() else "link")
-        left = self.width() - _MARK - 8 if self.layoutDirection() != Qt.LayoutDirection.RightToLeft else 8
-        theme.paint_icon(painter, "chevron_down", left, (self.height() - _MARK) / 2, _MARK, ink)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, what is chosen (cut with an ellipsis where it is long), and the mark of a choice."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text, icon = option.currentText, option.currentIcon
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        off = not self.isEnabled()
+        quiet = self.currentIndex() < 0 or off
+        left, right = _PADDING, self.width() - _MARK - 10
+        if self.currentIndex() >= 0 and not icon.isNull():
+            side = self.iconSize().width()
+            icon.paint(painter, QRect(left, (self.height() - side) // 2, side, side))
+            left += side + 7
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text.secondary" if quiet else "text"))
+        words = elided(
+            text if self.currentIndex() >= 0 else self.placeholderText(), self.fontMetrics(), right - left
+        )
+        room = QRect(left, 0, right - left, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        ink = theme.colour("link" if off else "text.secondary")
+        theme.paint_icon(painter, "chevron_down", right + 3, (self.height() - _MARK) / 2, _MARK, ink)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workshop_app.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 LONGEST = 2_000
 """Letters of a text that are looked at: more than any place of the window shows."""
@@ -53,7 +53,7 @@ class PlainText(QWidget):
         self._ink = ink
         self._font = theme.font(size, weight)
         self._most_lines = most_lines
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -87,6 +87,12 @@ class PlainText(QWidget):
     def minimumSizeHint(self) -> QSize:
         """It can be narrow."""
         return QSize(24, self._line_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines."""

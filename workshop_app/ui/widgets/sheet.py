@@ -14,7 +14,6 @@ QComboBox[look="field"] { padding-right: 22px; }
 QLineEdit[look="field"]:focus { border: 2px solid @accent; padding: 0 6px; min-height: 30px; }
 QComboBox[look="field"]:focus { border: 2px solid @accent; padding: 0 21px 0 8px; min-height: 30px; }
 QPlainTextEdit[look="field"]:focus { border: 2px solid @accent; padding: 2px 5px; min-height: 26px; }
-QComboBox[various="true"] { color: @text.secondary; }
 QLineEdit[look="field"]:read-only, QPlainTextEdit[look="field"]:read-only, QComboBox[look="field"]:disabled {
   background: @canvas; color: @text.secondary;
 }
@@ -35,6 +34,7 @@ QPlainTextEdit[look="inside"]:focus { border: 2px solid @accent; padding: 1px 2p
 QPlainTextEdit[look="note"] {
   background: transparent; border: 0; padding: 0; color: @text; font-size: 12px; min-height: 16px;
 }
+QFrame[look="hairline"] { background: @line; border: 0; }
 QFrame[look="box"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[look="label"] { color: @text.secondary; font-size: 12px; }
 QLabel[look="error"] { color: @error; }

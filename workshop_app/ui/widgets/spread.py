@@ -80,13 +80,14 @@ def put_in(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
         widget.show()
 
 
-def tab_through(root: QWidget) -> None:
-    """Put the order of Tab within a widget into the order in which its parts are laid out."""
-    rows = root.findChildren(ChoiceRow)
+def tab_through(*roots: QWidget) -> None:
+    """Put the order of Tab within these widgets, one after the other, into the order of their parts on the screen."""
+    rows = [row for root in roots for row in root.findChildren(ChoiceRow)]
     for row in rows:
         row.open_stops()
     stops: list[QWidget] = []
-    _gather(root, stops)
+    for root in roots:
+        _gather(root, stops)
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
     for row in rows:

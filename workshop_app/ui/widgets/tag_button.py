@@ -76,6 +76,7 @@ class TagButton(QAbstractButton):
         self._partly = False
         self._full = ""
         self._hint = ""
+        self._tail = ""
         self._pressed_at: QPoint | None = None
         self._over_cross = False
         wide = QSizePolicy.Policy.Expanding if shape == "row" else QSizePolicy.Policy.Maximum
@@ -90,19 +91,19 @@ class TagButton(QAbstractButton):
 
     @property
     def full_text(self) -> str:
-        """The whole text, as it was given."""
-        return self._full
+        """The whole text, as it was given, with its tail."""
+        return self._full + self._tail
 
     @property
     def partly(self) -> bool:
         """Whether only some of what is selected has this tag."""
         return self._partly
 
-    def set_text(self, text: str, hint: str = "") -> None:
-        """Show a text; `hint` is what the tooltip says besides."""
-        if (text, hint) != (self._full, self._hint):
-            self._full, self._hint = text, hint
-            self.setAccessibleName(one_line(text))
+    def set_text(self, text: str, hint: str = "", tail: str = "") -> None:
+        """Show a text; `hint` is what the tooltip says besides, `tail` is shown after the text and never cut."""
+        if (text, hint, tail) != (self._full, self._hint, self._tail):
+            self._full, self._hint, self._tail = text, hint, tail
+            self.setAccessibleName(one_line(text) + tail)
             self.setAccessibleDescription(hint)
             self.updateGeometry()
             self.update()
@@ -142,7 +143,7 @@ class TagButton(QAbstractButton):
     def _wanted_width(self) -> int:
         measures = self._measures
         metrics = QFontMetrics(theme.font(measures.size))
-        width = 2 * measures.padding + metrics.horizontalAdvance(one_line(self._full)) + 1
+        width = 2 * measures.padding + metrics.horizontalAdvance(one_line(self._full) + self._tail) + 1
         if self._icon:
             width += measures.icon + (measures.gap if self._full else 0)
         return width + (_CROSS - 4 if self.removable else 0)
@@ -172,7 +173,9 @@ class TagButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(ink)
         place = QRect(left, 0, max(0, right - left), self.height())
-        words = elided(self._full, QFontMetrics(font), place.width() + 1)
+        metrics = QFontMetrics(font)
+        room = place.width() + 1 - metrics.horizontalAdvance(self._tail)
+        words = elided(self._full, metrics, room) + self._tail
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self.removable and not off:
             self._paint_cross(painter)
@@ -280,7 +283,7 @@ class TagButton(QAbstractButton):
 
     def _tell(self, event: QHelpEvent) -> None:
         cut = self._wanted_width() > self.width() + 1
-        told = "\n".join(part for part in (self._full if cut else "", self._hint) if part)
+        told = "\n".join(part for part in (self.full_text if cut else "", self._hint) if part)
         if told:
             QToolTip.showText(event.globalPos(), tip(told), self)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.commands.colours import PERSONA_COLOURS
 from workshop_app.commands.personas import (
@@ -19,6 +19,7 @@ from workshop_app.journey.records import JourneyMap, Persona
 from workshop_app.language import _, n_
 from workshop_app.ui.panels.inspector.portrait import PortraitField
 from workshop_app.ui.widgets.buttons import label, quiet_button
+from workshop_app.ui.widgets.check_box import CheckBox
 from workshop_app.ui.widgets.form import Form
 from workshop_app.ui.widgets.list_fields import LinesField, PairsField
 from workshop_app.ui.widgets.plain_text import one_line
@@ -54,7 +55,8 @@ class PersonaForm(Form):
             self.add(title, lines)
         self.text("quote", _("Quote"), "—", least_lines=1)
         self.text("notes", _("Notes"), "—", least_lines=2)
-        self.shown = QCheckBox(_("On the map in view"))
+        self.shown = CheckBox()
+        self.shown.say(_("On the map in view"))
         self.shown.clicked.connect(self._show_or_hide)
         self.guard(self.shown)
         self.column.addSpacing(8)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
 
 
+_LONGEST_FIGURES = 24  # letters of a goal's figures that a row shows
+
+
 class TagsField(QWidget):
     """What emotions and goals share. A tag that only some of the cards have is dashed; a click gives it to all."""
 
@@ -53,10 +56,9 @@ class TagsField(QWidget):
         for record, button in zip(records, buttons, strict=True):
             count = counts[record.id]
             partly = count < len(cards)
-            words = self._words(record)
-            if partly:
-                words = f"{words} · {count}/{len(cards)}"
-            button.set_text(words, self._hint(record, count, len(cards)))
+            tail = self._tail(record) + (f" · {count}/{len(cards)}" if partly else "")
+            name = one_line(record.name) or _("Untitled")
+            button.set_text(name, self._hint(record, count, len(cards)), tail)
             button.mark(checked=False, partly=partly)
             button.removable = writable
             button.setEnabled(writable)
@@ -79,8 +81,8 @@ class TagsField(QWidget):
     def _ordered(self, counts: dict[str, int], *, several: bool) -> list[Any]:
         raise NotImplementedError
 
-    def _words(self, record: Any) -> str:
-        raise NotImplementedError
+    def _tail(self, record: Any) -> str:  # noqa: ARG002 - for goals
+        return ""
 
     def _hint(self, record: Any, count: int, cards: int) -> str:  # noqa: ARG002 - for goals
         if count == cards:
@@ -149,9 +151,6 @@ class EmotionsField(TagsField):
             return [emotion for emotion in self.workspace.document.emotions if emotion.id in counts]
         return _found(self.workspace.document.table(Emotion), counts)
 
-    def _words(self, record: Any) -> str:
-        return one_line(record.name) or _("Untitled")
-
     def _add(self, record_id: str) -> None:
         self.workspace.run(AddEmotionTag(self._ids, record_id))
 
@@ -182,10 +181,9 @@ class GoalsField(TagsField):
         del several
         return [goal for goal in self.workspace.document.goals if goal.id in counts]
 
-    def _words(self, record: Any) -> str:
-        name = one_line(record.name) or _("Untitled")
-        figures = aim(record, current())
-        return f"{name} · {figures}" if figures else name
+    def _tail(self, record: Any) -> str:
+        figures = one_line(aim(record, current()))
+        return f" · {figures}" if figures and len(figures) < _LONGEST_FIGURES else ""
 
     def _hint(self, record: Any, count: int, cards: int) -> str:
         goals = self.workspace.document.goals
