@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MARK = "parcours-workbook"
 VERSION = 1
 PRINT_DIGITS = 8
+_SMALLEST = 2.2251e-308  # Excel takes what is smaller for 0 (its specifications and limits)
 _TITLE = "_parcours"
 
 
@@ -38,7 +39,7 @@ def canonical(value: Value | datetime.datetime | datetime.time | datetime.timede
     if isinstance(value, bool):
         return "b1" if value else "b0"
     if isinstance(value, int | float):
-        return f"n{float(value):.12g}"
+        return f"n{float(value) if abs(value) >= _SMALLEST else 0.0:.12g}"
     if isinstance(value, datetime.datetime):
         whole_day = value.time() == datetime.time()
         return f"d{value.date().isoformat() if whole_day else value.isoformat()}"

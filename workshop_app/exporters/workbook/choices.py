@@ -23,6 +23,7 @@ from workshop_app.layout.words import (
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from workshop_app.exporters.workbook.data import Scope
     from workshop_app.exporters.workbook.tables import Written
@@ -33,10 +34,15 @@ _ROWS_BELOW = 500
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What may stand in a column. `strict`: whether anything else is refused, asked about, or taken as new."""
+    """What may stand in a column.
+
+    `strict` tells whether anything else is refused, asked about, or taken as new; `numbers` that the cells are to hold
+    numbers, which a list within the rule gives and a list of texts on a sheet does not.
+    """
 
     offered: Callable[[Scope], Sequence[str]]
     strict: Literal["stop", "warning", "free"]
+    numbers: bool = False
 
 
 def _names(scope: Scope, kind: str) -> list[str]:
@@ -61,7 +67,7 @@ def _words(words: Sequence[str]) -> Choice:
 
 
 def _numbers(numbers: Sequence[int]) -> Choice:
-    return Choice(lambda _scope: [str(number) for number in numbers], "stop")
+    return Choice(lambda _scope: [str(number) for number in numbers], "stop", numbers=True)
 
 
 _SCALED = _numbers(SCALE)
@@ -104,17 +110,24 @@ def add_choices(workbook: Workbook, scope: Scope, tables: Sequence[Written], not
             offered = tuple(choice.offered(scope)) if choice else ()
             if choice is None or not offered:
                 continue
-            if offered not in places:
-                index = len(places) + 1
-                for row, text in enumerate((scope.say(column.head), *offered), start=1):
-                    put(cell_at(sheet, row, index), text, notices)
-                letter = column_name(index)
-                places[offered] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(offered) + 1}"
-            source = f'"{",".join(offered)}"' if offered[0].lstrip("-").isdigit() else places[offered]
+            if choice.numbers:
+                source = f'"{",".join(offered)}"'
+            else:
+                if offered not in places:
+                    places[offered] = _listed(sheet, len(places) + 1, offered, notices)
+                source = places[offered]
             letter = column_name(number)
             validation = _validation(scope, choice, source, clean(scope.say(column.head)))
             validation.add(f"{letter}2:{letter}{written.last_row + _ROWS_BELOW}")
             written.sheet.add_data_validation(validation)
+
+
+def _listed(sheet: Worksheet, column: int, offered: Sequence[str], notices: Notices) -> str:
+    """Write a list into a column, and return where it is."""
+    for row, text in enumerate(offered, start=1):
+        put(cell_at(sheet, row, column), text, notices)
+    letter = column_name(column)
+    return f"{quote_sheetname(sheet.title)}!${letter}$1:${letter}${len(offered)}"
 
 
 def _validation(scope: Scope, choice: Choice, source: str, head: str) -> DataValidation:

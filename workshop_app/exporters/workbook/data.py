@@ -76,7 +76,12 @@ TABLES: tuple[Table, ...] = (
             Column(
                 N_("What the customer expects"), "long", 44, lambda _scope, item: item.expectation or None
             ),
-            Column(N_("Usual length (days)"), "decimal", 12, lambda _scope, item: item.duration_days),
+            Column(
+                N_("Usual length (days)"),
+                "decimal",
+                12,
+                lambda _scope, item: values.figure(item.duration_days),
+            ),
             Column(N_("Interactions"), "whole", 12, values.cards_of_stage),
             Column(_ID, "id", 12, lambda _scope, item: item.id),
         ),
@@ -91,8 +96,8 @@ TABLES: tuple[Table, ...] = (
             Column(N_("Type"), "text", 16, lambda scope, item: scope.say(GOAL_KIND_WORDS[item.kind])),
             Column(N_("Metric"), "long", 32, lambda _scope, item: item.metric or None),
             Column(N_("Unit"), "text", 10, lambda _scope, item: item.unit or None),
-            Column(N_("Baseline"), "decimal", 11, lambda _scope, item: item.baseline),
-            Column(N_("Target"), "decimal", 11, lambda _scope, item: item.target),
+            Column(N_("Baseline"), "decimal", 11, lambda _scope, item: values.figure(item.baseline)),
+            Column(N_("Target"), "decimal", 11, lambda _scope, item: values.figure(item.target)),
             Column(N_("Due"), "date", 12, lambda _scope, item: values.date(item.due)),
             Column(
                 N_("Interactions"),

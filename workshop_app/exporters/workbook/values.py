@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from workshop_app.journey.document import Document
 
 
+_LARGEST = 9.99e307
+"""The largest number of Excel (its specifications and limits)."""
+
 _FIRST_YEAR = 1900
 """Excel's calendar begins there; a date before it is written as a text."""
 
@@ -175,6 +178,11 @@ def title(_scope: Scope, interaction: Interaction) -> str:
 def product(first: int | None, second: int | None) -> int | None:
     """Two ratings multiplied; nothing unless both are given."""
     return first * second if first is not None and second is not None else None
+
+
+def figure(value: float | None) -> float | str | None:
+    """A number as Excel keeps numbers; one that is too large for it stays a text."""
+    return value if value is None or abs(value) <= _LARGEST else repr(float(value))
 
 
 def date(text: str) -> datetime.date | str | None:

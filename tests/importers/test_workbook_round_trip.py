@@ -1,0 +1,103 @@
+"""What comes back as it was written changes nothing, whatever the project holds, and whoever sorted the rows."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import random_projects
+from tests.importers.workbooks import applied, complaints, edit, full, planned, told, write
+from workshop_app.cli.samples import sample_document
+from workshop_app.importers.workbook.planner import plan_workbook
+from workshop_app.journey.document import Document
+from workshop_app.journey.records import Interaction
+from workshop_app.journey.transaction import Transaction
+
+
+def same(document: Document, path: Path) -> None:
+    plan = plan_workbook(document, path)
+    assert (told(plan), complaints(plan), plan.notices) == ([], [], ())
+    assert applied(document, plan) == document
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_sample_comes_back_unchanged(language: str, tmp_path: Path) -> None:
+    document = sample_document("flooring", language)
+    same(document, write(document, tmp_path / "out.xlsx", language))
+    other = {"en": "fr", "fr": "en"}[language]
+    same(document, write(document, tmp_path / "other.xlsx", other))
+
+
+def test_one_map_of_several_comes_back_unchanged(tmp_path: Path) -> None:
+    same(full(), write(full(), tmp_path / "out.xlsx", map_id="then"))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(random_projects.documents(), st.sampled_from(["en", "fr"]))
+def test_any_project_comes_back_unchanged(document: Document, language: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(document, Path(folder) / "out.xlsx", language)
+        same(document, path)
+        # Saved once more by another program, and without what was recorded when it was written.
+        edit(path, lambda workbook: None)
+        same(document, path)
+        edit(path, lambda workbook: workbook.remove(workbook["_parcours"]))
+        same(document, path)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(random_projects.documents(), st.data())
+def test_an_edited_text_changes_that_field_alone(document: Document, data: st.DataObject) -> None:
+    cards = sorted(document.table(Interaction))
+    if not cards:
+        return
+    chosen = data.draw(st.sampled_from(cards))
+    typed = data.draw(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20))
+    typed = f"x{typed}".replace("x005F_", "")
+    before = document.get(Interaction, chosen)
+
+    def change(workbook: openpyxl.Workbook) -> None:
+        sheet = workbook["Interactions"]
+        heads = [cell.value for cell in sheet[1]]
+        for row in sheet.iter_rows(min_row=2):
+            if row[heads.index("Identifier")].value == chosen:
+                row[heads.index("Notes")].value = typed
+                row[heads.index("Notes")].data_type = "s"
+
+    with tempfile.TemporaryDirectory() as folder:
+        plan = planned(document, Path(folder) / "out.xlsx", change)
+    after = applied(document, plan)
+    expected = Transaction(document)
+    expected.update(Interaction, chosen, notes=typed)
+    assert after == expected.document
+    assert len(plan.items) == (before.notes != typed)
+
+
+def test_rows_may_be_sorted_and_columns_moved(tmp_path: Path) -> None:
+    def change(workbook: openpyxl.Workbook) -> None:
+        for name in ("Interactions", "Personas", "Pain points"):
+            sheet = workbook[name]
+            rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+            shuffled = [rows[0], *reversed(rows[1:])]
+            for number, row in enumerate(shuffled, start=1):
+                for column, value in enumerate(reversed(row), start=1):
+                    sheet.cell(number, column).value = value
+
+    plan = planned(full(), tmp_path / "out.xlsx", change)
+    assert (told(plan), complaints(plan)) == ([], [])
+
+
+def test_sheets_may_be_renamed_and_removed_and_a_title_put_above_the_heads(tmp_path: Path) -> None:
+    def change(workbook: openpyxl.Workbook) -> None:
+        workbook["Interactions"].insert_rows(1, 2)
+        workbook["Interactions"]["A1"].value = "Our map"
+        workbook["Interactions"].title = "Sheet of ours"
+        workbook.remove(workbook["Goals"])
+
+    plan = planned(full(), tmp_path / "out.xlsx", change)
+    assert (told(plan), complaints(plan)) == ([], [])

@@ -1,0 +1,125 @@
+"""Finding what a cell names: maps, stages, personas, interactions, channels, emotions and goals."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workshop_app.importers.workbook.plan import named
+from workshop_app.importers.workbook.reading import Unreadable
+from workshop_app.journey.records import Interaction
+from workshop_app.journey.sentence import Sentence
+
+if TYPE_CHECKING:
+    from workshop_app.journey.document import Document
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without the case of letters and spaces around and between."""
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(slots=True)
+class Names:
+    """What some records are called, before and after the import; a record may have several names."""
+
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, record_id: str) -> None:
+        """Know a record by a name, too."""
+        key = folded(name)
+        self.shown.setdefault(key, name)
+        listed = self.ids.setdefault(key, [])
+        if record_id not in listed:
+            listed.append(record_id)
+
+    def find(self, name: str) -> list[str]:
+        """The records that are called so."""
+        return self.ids.get(folded(name), [])
+
+    def one(self, name: str) -> str:
+        """The record that is called so.
+
+        Raises:
+            Unreadable: there is none, or several; the sentence tells the nearest name.
+        """
+        found = self.find(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Unreadable(
+                Sentence(
+                    "{count} are called “{name}” here, so it is not clear which is meant.",
+                    count=len(found),
+                    name=named(name),
+                )
+            )
+        raise self.unknown(name)
+
+    def unknown(self, name: str) -> Unreadable:
+        """That nothing is called so, with the nearest name where there is one."""
+        near = difflib.get_close_matches(folded(name)[:200], [key for key in self.ids if key], 1, 0.6)
+        if near:
+            return Unreadable(
+                Sentence(
+                    "There is no “{name}” here. Is “{nearest}” meant?",
+                    name=named(name),
+                    nearest=named(self.shown[near[0]]),
+                )
+            )
+        return Unreadable(Sentence("There is no “{name}” here.", name=named(name)))
+
+
+@dataclass(slots=True)
+class Cards:
+    """Interactions as they will be: their titles, and the stage and persona of each."""
+
+    titles: Names = field(default_factory=Names)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def add(self, card: Interaction) -> None:
+        """Know a card that is there, or will be."""
+        self.titles.add(card.title, card.id)
+        self.places[card.id] = (card.stage_id, card.persona_id)
+
+
+@dataclass(slots=True)
+class Known:
+    """Everything that a workbook can name."""
+
+    maps: Names = field(default_factory=Names)
+    personas: Names = field(default_factory=Names)
+    stages: dict[str, Names] = field(default_factory=dict)  # by map
+    map_of_stage: dict[str, str] = field(default_factory=dict)
+    channels: Names = field(default_factory=Names)
+    emotions: Names = field(default_factory=Names)
+    goals: Names = field(default_factory=Names)
+    cards: Cards = field(default_factory=Cards)
+
+    @classmethod
+    def of(cls, document: Document) -> Known:
+        """What a project holds."""
+        known = cls()
+        for shown in document.maps:
+            known.maps.add(shown.title, shown.id)
+            known.stages[shown.id] = Names()
+            for stage in document.stages_of(shown.id):
+                known.add_stage(shown.id, stage.name, stage.id)
+        for names, records in (
+            (known.personas, document.personas),
+            (known.channels, document.channels),
+            (known.emotions, document.emotions),
+            (known.goals, document.goals),
+        ):
+            for record in records:
+                names.add(record.name, record.id)
+        for card in document.table(Interaction).values():
+            known.cards.add(card)
+        return known
+
+    def add_stage(self, map_id: str, name: str, stage_id: str) -> None:
+        """Know a stage by a name, too."""
+        self.stages.setdefault(map_id, Names()).add(name, stage_id)
+        self.map_of_stage[stage_id] = map_id

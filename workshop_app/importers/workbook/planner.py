@@ -1,0 +1,119 @@
+"""Compare a workbook with a project, row by row, and tell what taking it over would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workshop_app.exporters.workbook.base import canonical
+from workshop_app.importers.json_text import ImportFailed
+from workshop_app.importers.workbook.additions import Additions
+from workshop_app.importers.workbook.edits import Edits
+from workshop_app.importers.workbook.matching import Matched
+from workshop_app.importers.workbook.opening import opened
+from workshop_app.importers.workbook.plan import Problem, WorkbookPlan, named
+from workshop_app.importers.workbook.sheets import read_book
+from workshop_app.importers.workbook.tables import ID, READABLE, Readable
+from workshop_app.importers.workbook.work import Work
+from workshop_app.journey.sentence import Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workshop_app.importers.workbook.sheets import Book
+    from workshop_app.journey.document import Document
+
+
+def plan_workbook(document: Document, path: Path) -> WorkbookPlan:
+    """Return what taking over a workbook would change in a project; nothing is changed.
+
+    Raises:
+        ImportFailed: it cannot be read as a workbook, holds none of the tables, or is of another project.
+    """
+    with opened(path) as found:
+        book = read_book(found.workbook)
+        notices = found.notices
+    _require_kin(document, book, path.name)
+    plan = Planner(document, book).plan()
+    return replace(plan, notices=(*notices, *plan.notices))
+
+
+def _require_kin(document: Document, book: Book, name: str) -> None:
+    """Refuse workbooks without a table of ours, and those of other projects."""
+    if not any(readable.name in book.sheets for readable in READABLE):
+        raise ImportFailed(
+            Sentence("No sheet of “{name}” has columns that Parcours knows. Nothing was imported.", name=name)
+        )
+    if book.base is not None:
+        foreign = book.base.project_id != canonical(document.project.id).removeprefix("t")
+    else:
+        said = {
+            canonical(row.values.get(ID)).removeprefix("t")
+            for sheet in book.sheets.values()
+            for row in sheet.rows
+        } - {""}
+        there = {
+            canonical(record.id).removeprefix("t")
+            for readable in READABLE
+            for record in document.table(readable.record_type).values()
+        }
+        foreign = bool(said) and not said & there
+    if foreign:
+        raise ImportFailed(
+            Sentence(
+                "“{name}” is the workbook of another project. Make a project of it instead. Nothing was imported.",
+                name=name,
+            )
+        )
+
+
+class Planner:
+    """Plans one workbook. With `fresh`, every row is new, and stages and personas are made where they are named."""
+
+    def __init__(self, document: Document, book: Book, *, fresh: bool = False) -> None:
+        self._work = Work(document, book, fresh=fresh)
+        self._notices: list[Sentence] = []
+
+    def plan(self) -> WorkbookPlan:
+        """Go through all sheets."""
+        edits, additions = Edits(self._work), Additions(self._work)
+        matched = [found for readable in READABLE if (found := self._match(readable)) is not None]
+        for each in matched:
+            self._work.gone[each.readable.record_type.__name__] = {record.id for record in each.gone}
+        for each in matched:
+            self._work.problems += each.problems
+            for row, record in each.kept:
+                edits.edit(each, row, record)
+            for row in each.new:
+                additions.add(each, row)
+        for each in matched:
+            for record in each.gone:
+                additions.delete(each, record)
+        return WorkbookPlan(tuple(self._work.items), tuple(self._work.problems), tuple(self._notices))
+
+    def _match(self, readable: Readable) -> Matched | None:
+        sheet = self._work.book.sheets.get(readable.name)
+        if sheet is None:
+            return None
+        if sheet.unknown:
+            self._notices.append(
+                Sentence(
+                    "On the sheet “{sheet}”, these columns are not of Parcours and were left out: {heads}.",
+                    sheet=sheet.title,
+                    heads=", ".join(map(named, sheet.unknown)),
+                )
+            )
+        if self._work.fresh:
+            return Matched(readable, sheet, new=list(sheet.rows))
+        if ID not in sheet.columns and self._work.comparing.has_base:
+            self._work.problems.append(
+                Problem(
+                    sheet.title,
+                    "",
+                    Sentence(
+                        "The hidden column of identifiers is gone, so no row of this sheet can be found in the project."
+                    ),
+                )
+            )
+            return None
+        return self._work.comparing.match(readable, sheet)
