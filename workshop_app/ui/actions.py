@@ -65,7 +65,6 @@ class Actions(QObject):
             self._actions[spec.id] = action
             window.addAction(action)
         self.retranslate()
-        self.dress()
 
     def __getitem__(self, action_id: str) -> QAction:
         """The live action."""
@@ -88,11 +87,12 @@ class Actions(QObject):
         for spec in self.specs.values():
             self._actions[spec.id].setText(_(spec.title))
 
-    def dress(self) -> None:
-        """Give the actions icons in the colours of the theme; what is on or off shows that in their place."""
-        for spec in self.specs.values():
-            if spec.icon and spec.checked is None:
-                self._actions[spec.id].setIcon(theme.icon(spec.icon))
+    def dressed(self, action_id: str) -> QAction:
+        """The live action as a menu shows it: with its icon in the colours of the theme, unless it is on or off."""
+        spec = self.specs[action_id]
+        if spec.icon and spec.checked is None:
+            self._actions[action_id].setIcon(theme.icon(spec.icon))
+        return self._actions[action_id]
 
     def fill(self, menu: QMenu, path: str) -> None:
         """Add the actions of one menu, a line between groups."""
@@ -102,7 +102,7 @@ class Actions(QObject):
                 if group is not None and spec.group != group:
                     menu.addSeparator()
                 group = spec.group
-                menu.addAction(self._actions[spec.id])
+                menu.addAction(self.dressed(spec.id))
 
     def shortcut_text(self, action_id: str) -> str:
         """Return the shortcut as the system writes it, such as "Ctrl+K"; empty where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import sys
 import threading
@@ -100,6 +101,7 @@ def _open_first(window: MainWindow, path: Path) -> None:
 
 def _prepare() -> None:
     """Bring in, while the first picture is looked at, what the next click will need."""
+    gc.enable()
     fonts.register()
     threading.Thread(target=_import_ahead, name="import-ahead", daemon=True).start()
 

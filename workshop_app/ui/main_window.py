@@ -16,6 +16,7 @@ from workshop_app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workshop_app.journey.history import Move
     from workshop_app.journey.sentence import Sentence
     from workshop_app.ui.actions import Actions
     from workshop_app.ui.files import Files
@@ -56,7 +57,6 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         self._place()
-        theme.watcher().changed.connect(self._dress)
         self._unsubscribe = language.on_change(self._retranslate)
 
     # What takes time to make is made when it is first needed: the first picture does not wait for it.
@@ -211,6 +211,11 @@ class MainWindow(QMainWindow):
         """Ask again what is possible, after the picture of the change: undo's names need the file."""
         self._soon.start(0)
 
+    def take_step(self, move: Move) -> None:
+        """Know at once that what was done can be undone, and the other way round: the next key may ask for it."""
+        self.actions_table["redo" if move == "undo" else "undo"].setEnabled(self.writable)
+        self.refresh_soon()
+
     def refresh(self) -> None:
         """Ask again what is possible now."""
         if not self._equipped:
@@ -329,10 +334,6 @@ class MainWindow(QMainWindow):
         self.settings.theme = choice
         self.settings.save()
         theme.apply(choice)
-
-    def _dress(self) -> None:
-        if self._equipped:
-            self.actions_table.dress()
 
     def _remember_fold(self, name: str, away: bool) -> None:
         folded = {*self.settings.folded, name} if away else {*self.settings.folded} - {name}

@@ -167,9 +167,9 @@ class Maps(QObject):
         menu.addSeparator()
         actions = self._window.actions_table
         for action_id in ("new_map", "future_map", "rename_map", "map_properties"):
-            menu.addAction(actions[action_id])
+            menu.addAction(actions.dressed(action_id))
         self._list_kinds(menu.addMenu(_("Kind of map")))
-        menu.addAction(actions["delete_map"])
+        menu.addAction(actions.dressed("delete_map"))
         menu.addSeparator()
         self._list_personas(menu.addMenu(_("Personas on this map")))
 

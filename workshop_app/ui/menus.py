@@ -64,7 +64,7 @@ def _fill_part(part: QMenu, path: str, window: MainWindow) -> None:
         window.maps.fill(part)
         part.addSeparator()
         for action_id in ("lists", "add_stage", "add_persona", "next_map", "previous_map"):
-            part.addAction(window.actions_table[action_id])
+            part.addAction(window.actions_table.dressed(action_id))
         return
     window.actions_table.fill(part, path)
     if path == "file":

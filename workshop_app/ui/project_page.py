@@ -259,7 +259,7 @@ class ProjectPage(QWidget):
             self._show_map(self.workspace.map_id)
         self._show_file_state()
         self._show_hint()
-        self._window.refresh_soon()
+        self._window.take_step(changed.step.move)
 
     def _show_map(self, map_id: str) -> None:
         journey = self.document.get(JourneyMap, map_id)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,18 +23,34 @@ _SHOWN = 4
 
 
 class RecentFile(QAbstractButton):
-    """One file: its name, where it is, when it was last changed."""
+    """One file: its name, where it is, and once that is known, when it was last changed."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = path
+        self.missing = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(path.stem)
-        self._told, self.missing = _told_of(path)
+        self._tell(_short(path.parent))
+
+    def _tell(self, told: str) -> None:
+        self._told = told
+        self.setAccessibleName(f"{self.path.stem}, {told}")
+        self.update()
+
+    def take_in(self, changed: float | None) -> None:
+        """Learn when the file was changed (seconds since 1970), or that it is gone."""
+        folder = _short(self.path.parent)
+        self.missing = changed is None
         self.setEnabled(not self.missing)
-        self.setAccessibleName(f"{path.stem}, {self._told}")
-        if not self.missing:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if changed is None:
+            self._tell(_("Not there any more: {folder}", folder=folder))
+        else:
+            import datetime
+
+            moment = datetime.datetime.fromtimestamp(changed).astimezone()
+            self._tell(f"{format_datetime(moment, current(), short=True)} · {folder}")
 
     def sizeHint(self) -> QSize:
         """Two lines."""
@@ -61,15 +79,25 @@ class RecentFile(QAbstractButton):
         painter.end()
 
 
-def _told_of(path: Path) -> tuple[str, bool]:
-    """Return the line about a file, and whether it is missing."""
-    import datetime
+class _Looker(QObject):
+    """Looks whether files are there, on a thread: a folder on the network may take its time to answer."""
 
-    try:
-        changed = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    except (OSError, ValueError, OverflowError):
-        return _("Not there any more: {folder}", folder=_short(path.parent)), True
-    return f"{format_datetime(changed, current(), short=True)} · {_short(path.parent)}", False
+    seen = Signal(int, str, object)
+    """The number of the round, a path, and when the file was changed (seconds since 1970), or None."""
+
+    def look(self, number: int, names: list[str]) -> None:
+        """Begin a round."""
+        threading.Thread(target=self._run, args=(number, names), name="recent-files", daemon=True).start()
+
+    def _run(self, number: int, names: list[str]) -> None:
+        for name in names:
+            changed: float | None = None
+            with suppress(OSError, ValueError):
+                changed = Path(name).stat().st_mtime
+            try:
+                self.seen.emit(number, name, changed)
+            except RuntimeError:  # the window was closed meanwhile
+                return
 
 
 def _short(folder: Path) -> str:
@@ -92,6 +120,9 @@ class RecentFiles(QFrame):
         self._lines.setContentsMargins(4, 4, 4, 4)
         self._lines.setSpacing(0)
         self.files: list[RecentFile] = []
+        self._round = 0
+        self._looker = _Looker(self)
+        self._looker.seen.connect(self._take_in)
 
     @property
     def is_empty(self) -> bool:
@@ -103,15 +134,25 @@ class RecentFiles(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the files as they are now."""
+        """Look at the files as they are now; what is found out about them comes in a moment."""
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.files = []
-        for name in self._settings.recent[:_SHOWN]:
+        names = self._settings.recent[:_SHOWN]
+        for name in names:
             self._lines.addWidget(self._line(Path(name)))
+        self._round += 1
+        if names:
+            self._looker.look(self._round, names)
+
+    def _take_in(self, number: int, name: str, changed: float | None) -> None:
+        if number == self._round:
+            for file in self.files:
+                if str(file.path) == name:
+                    file.take_in(changed)
 
     def _line(self, path: Path) -> QWidget:
         line = QWidget(self)

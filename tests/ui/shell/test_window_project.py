@@ -55,8 +55,8 @@ class TestUndo:
         assert "&lt;all&gt;" in page.bar.undo.toolTip()
         assert not page.bar.redo.isEnabled()
         QTest.mouseClick(page.bar.undo, LEFT)
-        qtbot.waitUntil(page.bar.redo.isEnabled)
-        assert not page.bar.undo.isEnabled()
+        assert page.bar.redo.isEnabled()
+        qtbot.waitUntil(lambda: not page.bar.undo.isEnabled())
         QTest.mouseClick(page.bar.redo, LEFT)
         assert [stage.name for stage in page.document.stages_of(page.workspace.map_id)][-1] == "Before <all>"
 

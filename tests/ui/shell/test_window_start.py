@@ -121,6 +121,13 @@ class TestRecentFiles:
         assert [file.text() for file in window.start.recent.files] == ["Five stages", "Blank"]
         assert [file.text() for file in make_window().start.recent.files] == ["Five stages", "Blank"]
 
+    def test_tell_when_they_were_changed_and_where_they_are(self, window, documents, qtbot):
+        QTest.mouseClick(card(window, "blank"), LEFT)
+        window.files.close()
+        (file,) = window.start.recent.files
+        qtbot.waitUntil(lambda: " · " in file.accessibleName())
+        assert documents.name in file.accessibleName()
+
     def test_open_with_a_click(self, window):
         QTest.mouseClick(card(window, "blank"), LEFT)
         window.files.close()
@@ -128,13 +135,13 @@ class TestRecentFiles:
         QTest.mouseClick(window.start.recent.files[0], LEFT)
         assert window.project.document.project.title == "Blank"
 
-    def test_one_that_is_gone_is_greyed_with_a_word_and_can_be_taken_off(self, window, documents):
+    def test_one_that_is_gone_is_greyed_with_a_word_and_can_be_taken_off(self, window, documents, qtbot):
         QTest.mouseClick(card(window, "blank"), LEFT)
         window.files.close()
         (documents / "Blank.parcours").unlink()
         window.start.refresh()
         (file,) = window.start.recent.files
-        assert not file.isEnabled()
+        qtbot.waitUntil(lambda: not file.isEnabled())
         assert "Not there any more" in file.accessibleName()
         QTest.mouseClick(file, LEFT)
         assert window.page is None
