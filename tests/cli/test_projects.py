@@ -133,10 +133,13 @@ class TestCheck:
 class TestExport:
     @pytest.mark.parametrize("made", registry.BUILT_IN, ids=lambda each: each.id)
     def test_makes_a_file_beside_the_project(self, run, sample, made):
-        assert run("export", sample, "--format", made.id) == (0, f"sample{made.suffix}\n", "")
+        code, told, said = run("export", sample, "--format", made.id)
+        assert (code, told) == (0, f"sample{made.ending}\n")
+        assert ("can be read from" in said) == (made.id == "poster")
         starts = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "json": b"{\n", "png": b"\x89PNG"}
         starts |= {"svg": b"<?xml", "csv": b"\xef\xbb\xbf", "markdown": b"# "}
-        assert Path(f"sample{made.suffix}").read_bytes().startswith(starts[made.id])
+        starts |= {"poster": b"%PDF-", "sheets": b"%PDF-"}
+        assert Path(f"sample{made.ending}").read_bytes().startswith(starts[made.id])
         assert len(list(Path().iterdir())) == 2
 
     def test_leaves_what_is_there(self, run, refused, sample):
@@ -275,7 +278,7 @@ def test_samples_are_made_in_both_languages(run, refused, sample):
     code, out, err = run("samples", "-o", "deep/er")
     names = {Path(line).name for line in out.splitlines()}
     assert (code, err) == (0, "")
-    assert names == {f"flooring-{lang}{each.suffix}" for lang in ("en", "fr") for each in registry.BUILT_IN}
+    assert names == {f"flooring-{lang}{each.ending}" for lang in ("en", "fr") for each in registry.BUILT_IN}
     assert {path.name for path in Path("deep/er").iterdir()} == names
     assert refused("samples", "-o", "deep/er")[0] == 1
     assert refused("samples", "-o", "sample.parcours/x")[0] == 1

@@ -105,7 +105,7 @@ def test_what_is_said_is_in_the_systems_language(refused, monkeypatch):
         (["export", "a", "--format"], "--format needs a value after it"),
         (
             ["export", "a", "--format", "docx"],
-            "“docx” is not a format that can be written; these are: pdf, xlsx",
+            "“docx” is not a format that can be written; these are: pdf, poster, sheets, xlsx",
         ),
         (["export", "a", "--format", "pdf", "-o"], "-o/--output needs a value after it"),
         (["export", "a", "--format", "pdf", "--lang", "latin"], "“latin” is not a language"),

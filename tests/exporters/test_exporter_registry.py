@@ -53,10 +53,13 @@ def plugged(monkeypatch):
         registry._plug_ins.cache_clear()
 
 
-def test_every_format_has_its_own_id_and_suffix_and_can_be_loaded():
+def test_every_format_has_its_own_id_and_ending_and_can_be_loaded():
     offered = exporters.BUILT_IN
-    assert [each.id for each in offered] == ["pdf", "xlsx", "json", "png", "svg", "csv", "markdown"]
-    assert len({each.suffix for each in offered}) == len(offered)
+    ours = ["pdf", "poster", "sheets", "xlsx", "json", "png", "svg", "csv", "markdown"]
+    assert [each.id for each in offered if each.id in ours] == ours
+    assert len({each.id for each in offered}) == len(offered)
+    assert len({each.ending for each in offered}) == len(offered)
+    assert exporters.exporter("poster").ending == "-poster.pdf"
     assert all(callable(each.load()) for each in offered)
 
 
@@ -129,4 +132,4 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(plugged):
     plugged[exporters.GROUP] = [Point("table", TAB)]
     with pytest.raises(ExportError) as caught:
         exporters.exporter("docx")
-    assert str(caught.value).endswith("these are: pdf, xlsx, json, png, svg, csv, markdown, tab.")
+    assert str(caught.value).endswith("these are: pdf, poster, sheets, xlsx, json, png, svg, csv, markdown, tab.")

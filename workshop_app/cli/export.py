@@ -17,7 +17,10 @@ from workshop_app.exporters.output import export_document
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, _, current
-from workshop_app.layout import paper
+from workshop_app.layout import branding, paper
+from workshop_app.layout.compose import compose
+from workshop_app.layout.legibility import legibility
+from workshop_app.layout.sections import SECTIONS
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _DEFAULTS = ExportOptions()
+# Formats that wear the project's colours.
+_BRANDED = {"pdf", "poster", "sheets"}
 
 
 def _add_arguments(parser: Parser) -> None:
@@ -58,6 +63,22 @@ def _add_arguments(parser: Parser) -> None:
         help=_("the paper of a PDF: {sizes}; without it, {default}", sizes=_sizes(), default=_DEFAULTS.paper),
     )
     parser.add_argument(
+        "--sections",
+        type=_sections,
+        default=_DEFAULTS.sections,
+        metavar=_("NAMES"),
+        help=_(
+            "the sections of a report, in their order, with commas between them: {names}; without it, all",
+            names=", ".join(SECTIONS),
+        ),
+    )
+    parser.add_argument(
+        "--tile",
+        type=_tile,
+        metavar=_("SIZE"),
+        help=_("the paper on which a poster or sheet is printed in tiles; without it, one page"),
+    )
+    parser.add_argument(
         "--scale",
         type=positive_number,
         default=_DEFAULTS.scale,
@@ -70,7 +91,7 @@ def _add_arguments(parser: Parser) -> None:
 def _run(arguments: argparse.Namespace) -> None:
     file: Path = arguments.file
     chosen: Exporter = arguments.format
-    target: Path = arguments.output or file.with_suffix(chosen.suffix)
+    target: Path = arguments.output or file.with_name(file.stem + chosen.ending)
     with opened(file) as session:
         document = session.document
     if target.exists() and target.samefile(file):
@@ -81,9 +102,22 @@ def _run(arguments: argparse.Namespace) -> None:
         paper=arguments.paper,
         scale=arguments.scale,
         made=datetime.datetime.now().astimezone().date().isoformat(),
+        sections=arguments.sections,
+        tile=arguments.tile,
     )
+    _remark_on(document, chosen, options)
     export_document(document, chosen.id, target, options, force=arguments.force, progress=heed)
     answer(target)
+
+
+def _remark_on(document: Document, chosen: Exporter, options: ExportOptions) -> None:
+    """Say what a person should know before the deliverable is printed or sent."""
+    if chosen.id in _BRANDED:
+        for said in branding.remarks(document.project):
+            remark(said)
+    if chosen.id == "poster" and document.maps:
+        map_id = options.map_id or document.maps[0].id
+        remark(legibility(compose(document, map_id, options.language), options.paper).sentence())
 
 
 def _own_language(document: Document) -> str:
@@ -102,6 +136,20 @@ def _format(text: str) -> Exporter:
         raise UsageError(error.sentence) from error
 
 
+def _sections(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in SECTIONS:
+            raise UsageError(
+                Sentence(
+                    "“{name}” is not a section of the report; these are: {names}.",
+                    name=name,
+                    names=", ".join(SECTIONS),
+                )
+            )
+    return names
+
+
 def _sizes() -> str:
     return ", ".join((*paper.PAPERS, paper.FIT))
 
@@ -114,6 +162,19 @@ def _paper(text: str) -> str:
     except KeyError as error:
         raise UsageError(
             Sentence("“{size}” is not a size of paper; these are: {sizes}.", size=text, sizes=_sizes())
+        ) from error
+
+
+def _tile(text: str) -> str:
+    try:
+        return paper.paper(text).name
+    except KeyError as error:
+        raise UsageError(
+            Sentence(
+                "“{size}” is not a size of paper; these are: {sizes}.",
+                size=text,
+                sizes=", ".join(paper.PAPERS),
+            )
         ) from error
 
 

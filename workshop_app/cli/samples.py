@@ -61,7 +61,7 @@ def _run(arguments: argparse.Namespace) -> None:
     for sample, lang in itertools.product(samples, LANGUAGES):
         document = sample_document(sample, lang)
         for made in BUILT_IN:
-            target = folder / f"{sample}-{lang}{made.suffix}"
+            target = folder / f"{sample}-{lang}{made.ending}"
             options = ExportOptions(language=lang, made=_MADE)
             export_document(document, made.id, target, options, force=arguments.force, progress=heed)
             answer(target)

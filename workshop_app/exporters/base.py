@@ -37,9 +37,9 @@ class ExportOptions:
     `language` is that of headings and words of the program ("en" or "fr"); texts of the project stay as typed.
     `map_id` is the map to show, or None for the first. `paper` is a name of `layout.paper` or "fit" (grown to the
     content). `scale` is pixels a point, for pictures. `made` is the date (ISO) that the deliverable carries.
-    `sections` are those of a report, in their order (names of `layout.sections`); empty for all. `tile` is the paper on
-    which a poster or sheet is printed in tiles (a name of `layout.paper`), or None for one page. `aspect` is the shape of
-    slides, "16:9" or "4:3"; `template` a PowerPoint file whose design and shape they take instead.
+    `sections` are those of a report, in their order (names of `layout.sections`); empty for all. `tile` is the paper
+    on which a poster or sheet is printed in tiles (a name of `layout.paper`), or None for one page. `aspect` is the
+    shape of slides, "16:9" or "4:3"; `template` a PowerPoint file whose design and shape they take instead.
     """
 
     language: str = "en"
@@ -62,6 +62,12 @@ class Exporter:
     media_type: str
     title: str  # an English phrase marked for translation, such as "PDF document"
     load: Callable[[], Writer]  # imports the module that does the work, when it is first needed
+    tail: str = ""  # what tells its files from those of another format with this suffix, such as "-poster"
+
+    @property
+    def ending(self) -> str:
+        """What is put behind a project's name to make that of the file, such as ".pdf" or "-poster.pdf"."""
+        return self.tail + self.suffix
 
 
 class Writer(Protocol):

@@ -10,7 +10,7 @@ from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout.book import Book
 from workshop_app.layout.pages import book
-from workshop_app.layout.paper import FIT, PAPERS, reading_paper
+from workshop_app.layout.paper import FIT, PAPERS, paper, reading_paper
 from workshop_app.layout.sections import SECTIONS
 
 # What share of the work the layout takes, as measured on large maps.
@@ -90,6 +90,24 @@ def check_paper(name: str) -> None:
                 "“{size}” is not a size of paper; these are: {sizes}.",
                 size=name,
                 sizes=", ".join((*PAPERS, FIT)),
+            )
+        ) from error
+
+
+def check_tile(name: str | None) -> None:
+    """Refuse a paper for tiles that there is not; what is grown to its content is none.
+
+    Raises:
+        ExportError: there is no paper of this name.
+    """
+    if name is None:
+        return
+    try:
+        paper(name)
+    except KeyError as error:
+        raise ExportError(
+            Sentence(
+                "“{size}” is not a size of paper; these are: {sizes}.", size=name, sizes=", ".join(PAPERS)
             )
         ) from error
 

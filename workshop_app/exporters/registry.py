@@ -30,6 +30,18 @@ def _pdf() -> Writer:
     return write
 
 
+def _poster() -> Writer:
+    from workshop_app.exporters.poster import write
+
+    return write
+
+
+def _sheets() -> Writer:
+    from workshop_app.exporters.worksheet import write
+
+    return write
+
+
 def _xlsx() -> Writer:
     from workshop_app.exporters.xlsx import write
 
@@ -68,6 +80,8 @@ def _markdown() -> Writer:
 
 BUILT_IN: tuple[Exporter, ...] = (
     Exporter("pdf", ".pdf", "application/pdf", N_("PDF document"), _pdf),
+    Exporter("poster", ".pdf", "application/pdf", N_("Poster (PDF)"), _poster, "-poster"),
+    Exporter("sheets", ".pdf", "application/pdf", N_("Workshop sheets (PDF)"), _sheets, "-sheets"),
     Exporter(
         "xlsx",
         ".xlsx",

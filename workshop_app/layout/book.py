@@ -28,12 +28,29 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: a map where it shows one, and pieces painted over it in their order."""
+    """One page: a map where it shows one, or a part of a larger page, and pieces painted over it in their order."""
 
     width: float
     height: float
     pieces: tuple[Piece, ...]
     map: Placed | None = None
+    cutout: Cutout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cutout:
+    """A window on a larger page, at (x, y) of the page that shows it: what lies right of `left` and below `top` there.
+
+    Nothing is scaled; what reaches over the window's edges is cut there.
+    """
+
+    of: Page
+    x: float
+    y: float
+    width: float
+    height: float
+    left: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)

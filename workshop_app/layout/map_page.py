@@ -113,6 +113,16 @@ def map_page(picture: DisplayList, paper_name: str, furniture: Furniture) -> Pag
     return sheet.page(furniture)
 
 
+def scale_on(picture: DisplayList, paper_name: str) -> float:
+    """What every length of a map is multiplied by on a page of its own of this paper.
+
+    Raises:
+        KeyError: there is no such paper.
+    """
+    sheet = _grown(picture) if paper_name.casefold() == FIT else _fitted(picture, paper_name)
+    return sheet.scale
+
+
 def _fitted(picture: DisplayList, paper_name: str) -> Sheet:
     """A map on one sheet, upright or lying as it becomes larger."""
     sheet = paper(paper_name)

@@ -124,7 +124,7 @@ def _that_fit(cards: list[Block], room: float) -> tuple[int, float]:
         if number and needed > room:
             return number, used
         used = needed
-    return len(cards), used + grid.CELL_PADDING
+    return len(cards), used
 
 
 class _Setter:

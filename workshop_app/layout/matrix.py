@@ -15,14 +15,14 @@ from workshop_app.layout.strips import LABEL, SMALL, Strip, Style, line, line_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-RADIUS = 7.5
+RADIUS = 6.75
 """Radius of a dot, in points."""
 
 _STEP = 2 * RADIUS + 1.5
-_CELL_HEIGHT = 42.0
+_CELL_HEIGHT = 45.0
 _LEFT = 24.0
 _FIELDS = 5
-_NUMBER = 7.5
+_NUMBER = 7.2
 _FIELD_WORDS = Style("medium", 8.25, 13.5)
 
 

@@ -1,0 +1,37 @@
+"""Writes the map as a poster: a PDF of one page at true scale, or of tiles for a smaller printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workshop_app.exporters.base import ExportOptions, Progress
+from workshop_app.exporters.pdf import check_paper, check_tile, first_map, write_book
+from workshop_app.journey.document import Document
+from workshop_app.journey.sentence import Sentence
+from workshop_app.layout.poster import poster
+
+_LAYOUT = 0.5
+
+
+def write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
+    """Write one map on `options.paper`, cut into tiles of `options.tile` where that is set; see `base.Writer`.
+
+    Raises:
+        ExportError: the project has no map, or there is no such paper.
+        NotFound: there is no such map.
+        OSError: the target cannot be written.
+        Cancelled: `progress` said so.
+    """
+    map_id = options.map_id or first_map(document)
+    check_paper(options.paper)
+    check_tile(options.tile)
+    progress(0.0, Sentence("Laying out the map"))
+    pages = poster(
+        document,
+        map_id,
+        paper_name=options.paper,
+        language=options.language,
+        made=options.made,
+        tile=options.tile,
+    )
+    write_book(pages, document, options, target, progress, _LAYOUT)

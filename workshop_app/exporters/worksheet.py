@@ -1,0 +1,37 @@
+"""Writes workshop sheets: blank grids of a map to fill by hand, as a PDF at any size of paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workshop_app.exporters.base import ExportOptions, Progress
+from workshop_app.exporters.pdf import check_paper, check_tile, first_map, write_book
+from workshop_app.journey.document import Document
+from workshop_app.journey.sentence import Sentence
+from workshop_app.layout.blank_sheet import blank_sheets
+
+_LAYOUT = 0.5
+
+
+def write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
+    """Write the sheets of one map on `options.paper`, in tiles where `options.tile` is set; see `base.Writer`.
+
+    Raises:
+        ExportError: the project has no map, or there is no such paper.
+        NotFound: there is no such map.
+        OSError: the target cannot be written.
+        Cancelled: `progress` said so.
+    """
+    map_id = options.map_id or first_map(document)
+    check_paper(options.paper)
+    check_tile(options.tile)
+    progress(0.0, Sentence("Laying out the pages"))
+    pages = blank_sheets(
+        document,
+        map_id,
+        paper_name=options.paper,
+        language=options.language,
+        made=options.made,
+        tile=options.tile,
+    )
+    write_book(pages, document, options, target, progress, _LAYOUT)
