@@ -50,8 +50,8 @@ class TestTitle:
 class TestUndo:
     def test_buttons_tell_what_they_would_do(self, window, page, qtbot):
         page.workspace.run(AddStage(page.workspace.map_id, "Before <all>"))
-        qtbot.waitUntil(page.bar.undo.isEnabled)
-        assert "Added stage “Before <all>”" in page.bar.undo.accessibleName()
+        assert page.bar.undo.isEnabled()
+        qtbot.waitUntil(lambda: "Added stage “Before <all>”" in page.bar.undo.accessibleName())
         assert "&lt;all&gt;" in page.bar.undo.toolTip()
         assert not page.bar.redo.isEnabled()
         QTest.mouseClick(page.bar.undo, LEFT)
