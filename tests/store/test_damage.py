@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+import struct
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,24 @@ def test_a_page_of_the_file_as_it_was_before_the_last_step_is_noticed(session, t
         path.write_bytes(torn)
         seen, told = seen_in(path)
         assert (seen, told) == (None, None) or (seen, told) == (document, history)
+
+
+@pytest.mark.parametrize("name", ["ix_interaction_stage_id", "sqlite_autoindex_interaction_1"])
+def test_damage_that_only_writing_would_meet_is_noticed_on_opening(path, name):
+    """Reading needs no index; writing through a damaged one would spoil what is sound."""
+    spoil_page(path, roots(path)[name])
+    content = path.read_bytes()
+    with pytest.raises(Damaged):
+        Session.open(path)
+    assert path.read_bytes() == content
+
+
+def test_so_is_a_page_that_is_taken_and_said_to_be_free(path):
+    with path.open("r+b") as file:
+        file.seek(32)  # the first free page, and how many there are
+        file.write(struct.pack(">II", roots(path)["stage"], 1))
+    with pytest.raises(Damaged):
+        Session.open(path)
 
 
 def recovered(path: Path, target: Path) -> tuple[Recovery, Document]:
