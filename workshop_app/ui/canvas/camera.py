@@ -21,8 +21,8 @@ SMALLEST, LARGEST = 0.02, 4.0
 MARGIN = 12.0
 """Pixels of ground around the map."""
 
-ENDS = 48.0
-"""Pixels after the last stage and the last persona, where others are added."""
+ENDS = (84.0, 42.0)
+"""Pixels to the right of the last stage, and below the last persona, where others are added."""
 
 ROOM_AFTER = 72.0
 """Pixels that one can scroll past the end of a map too large for the viewport."""
@@ -95,8 +95,10 @@ class Camera:
     def scroll_limits(self) -> tuple[float, float]:
         """The largest scroll to the right and downwards; 0 where the map fits with its affordances."""
         limits = []
-        for extent, room in ((self.map_width, self.width), (self.map_height, self.height)):
-            length = extent * self.scale + 2 * MARGIN + ENDS
+        for extent, room, end in zip(
+            (self.map_width, self.map_height), (self.width, self.height), ENDS, strict=True
+        ):
+            length = extent * self.scale + 2 * MARGIN + end
             limits.append(length + ROOM_AFTER - room if length > room else 0.0)
         return limits[0], limits[1]
 
@@ -104,8 +106,8 @@ class Camera:
         """The zoom at which the whole map with the affordances at its ends is in view; never above 100 %."""
         if not self.map_width or not self.map_height:
             return 1.0
-        across = (self.width - 2 * MARGIN - ENDS) / (self.map_width * PIXELS_A_POINT)
-        down = (self.height - 2 * MARGIN - ENDS) / (self.map_height * PIXELS_A_POINT)
+        across = (self.width - 2 * MARGIN - ENDS[0]) / (self.map_width * PIXELS_A_POINT)
+        down = (self.height - 2 * MARGIN - ENDS[1]) / (self.map_height * PIXELS_A_POINT)
         return min(max(min(across, down), SMALLEST), 1.0)
 
     @staticmethod

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from workshop_app.layout.display import Path
 from workshop_app.layout.links import point_on
+from workshop_app.ui.canvas.camera import ENDS
 
 if TYPE_CHECKING:
     from workshop_app.layout.display import Block, Segment
@@ -24,9 +25,7 @@ Zone = Literal[
 HANDLE_RADIUS = 6.0
 """Pixels: the knob on a card's right edge from which a link is drawn."""
 
-ADD_WIDTH, ADD_HEIGHT = 60.0, 27.0
-"""Points: how wide the place for another stage is, and how high that for another persona."""
-
+_GAP = 6.0  # pixels between the map and the places to add at
 _HANDLE_REACH = 11.0
 _LINK_REACH = 5.0
 _HANDLE_FROM = 0.5  # pixels a point below which a card is too small for a knob
@@ -95,12 +94,11 @@ def add_stage_box(picture: Picture, camera: Camera) -> QRectF:
     if not shown.header_height:
         return QRectF()
     left = max(
-        camera.to_view(shown.columns[-1].end if shown.columns else shown.rail_width, 0).x() + 4,
+        camera.to_view(shown.columns[-1].end if shown.columns else shown.rail_width, 0).x() + _GAP,
         camera.body_left,
     )
     top = camera.origin("heads")[1]
-    width = max(ADD_WIDTH * camera.scale, 24.0)
-    return QRectF(left, top, width, shown.header_height * camera.scale)
+    return QRectF(left, top, ENDS[0] - _GAP, shown.header_height * camera.scale)
 
 
 def add_persona_box(picture: Picture, camera: Camera) -> QRectF:
@@ -109,11 +107,11 @@ def add_persona_box(picture: Picture, camera: Camera) -> QRectF:
     if not shown.header_height:
         return QRectF()
     top = max(
-        camera.to_view(0, shown.rows[-1].end if shown.rows else shown.header_height).y() + 4, camera.body_top
+        camera.to_view(0, shown.rows[-1].end if shown.rows else shown.header_height).y() + _GAP,
+        camera.body_top,
     )
     left = camera.origin("rail")[0]
-    height = max(ADD_HEIGHT * camera.scale, 24.0)
-    return QRectF(left, top, shown.rail_width * camera.scale, height)
+    return QRectF(left, top, shown.rail_width * camera.scale, ENDS[1] - _GAP)
 
 
 # -- links ---------------------------------------------------------------------------------------------------------
