@@ -72,7 +72,7 @@ class Actions(QObject):
 
     def _trigger(self, spec: ActionSpec) -> None:
         spec.run(self._window)
-        self.refresh()
+        self._window.refresh_soon()
 
     def refresh(self) -> None:
         """Ask again what is possible now, and what is on."""

@@ -247,8 +247,8 @@ class CommandPalette(Overlay):
 
 def entries_of(window: MainWindow) -> Iterator[Entry]:
     """Yield what can be done now, then the maps, stages, personas and interactions of the open project."""
+    window.refresh()
     table = window.actions_table
-    table.refresh()
     for spec in table.specs.values():
         action = table[spec.id]
         if spec.in_palette and action.isEnabled():

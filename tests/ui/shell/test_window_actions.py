@@ -79,6 +79,7 @@ class TestLive:
     @pytest.mark.parametrize("name", ["light", "dark", "system"])
     def test_the_theme_is_chosen(self, window, page, name):
         window.actions_table[f"theme_{name}"].trigger()
+        window.refresh()
         assert theme.choice() == name
         assert window.settings.theme == name
         assert window.actions_table[f"theme_{name}"].isChecked()
