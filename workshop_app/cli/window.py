@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,9 +38,15 @@ def open_window(path: Path | None) -> int:
                 "There is no display to open a window on; the commands work without one, see “parcours --help”."
             )
         )
-    from workshop_app.ui.app import run
+    # Nothing that a start makes is garbage, and looking for some takes a tenth of its time: `run` looks again from its
+    # first picture on.
+    gc.disable()
+    try:
+        from workshop_app.ui.app import run
 
-    return run(path)
+        return run(path)
+    finally:
+        gc.enable()
 
 
 def require_file(path: Path) -> None:
@@ -97,6 +103,8 @@ def has_display(environment: Mapping[str, str]) -> bool:
 
 
 def _answers(host: str, number: int) -> bool:
+    import socket
+
     if host in {"", "unix"}:
         # A server may listen on a socket in the file system, on one that Linux keeps apart from it, or on both.
         place = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X has its sockets
@@ -109,6 +117,8 @@ def _answers(host: str, number: int) -> bool:
 
 
 def _connects(family: int, address: str) -> bool:
+    import socket
+
     try:
         with socket.socket(family, socket.SOCK_STREAM) as knock:
             knock.settimeout(_PATIENCE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.journey.document import Document
+from workshop_app.journey.loading import collection_paused
 from workshop_app.journey.records import RECORD_TYPES, Project, Record
 from workshop_app.store import journal
 from workshop_app.store.connection import connect_scratch
@@ -56,13 +57,18 @@ def read(raw: sqlite3.Connection) -> Content:
     raw.execute("BEGIN")
     try:
         verify_structure(raw)
-        tables: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
-        seal = _read_tables(raw, {table: kind for kind, table in TABLE_NAMES.items()}, tables)
-        if len(tables[Project.__name__]) != 1:
-            raise Untrue("not one project")
-        return Content(Document(tables), seal)
+        with collection_paused():
+            return _content(raw)
     finally:
         _end(raw)
+
+
+def _content(raw: sqlite3.Connection) -> Content:
+    tables: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
+    seal = _read_tables(raw, {table: kind for kind, table in TABLE_NAMES.items()}, tables)
+    if len(tables[Project.__name__]) != 1:
+        raise Untrue("not one project")
+    return Content(Document(tables), seal)
 
 
 def verify(raw: sqlite3.Connection) -> Seal:

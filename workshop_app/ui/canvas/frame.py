@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BUDGET, BUDGET_MOVING = 0.006, 0.004
 """Seconds of a frame that go into painting tiles; less while the zoom moves, and tiles are scaled."""
 
+BUDGET_NEWS = 0.2
+"""The same for the first frame of a map, and for the first after a change: whole at once, lest half of it be old."""
+
 # Logical pixels a point below which chips, then text are no longer read but only noise.
 _FINE_FROM = 0.6
 _TEXT_FROM = 0.4
@@ -50,6 +53,7 @@ class Frame:
         self.picture = Picture()
         self.most_detail: Detail = "fine"
         self._images = images
+        self._is_news = True
         self._layers = {layer: TileLayer(self._blocks_of(layer)) for layer in LAYERS}
         self.set_theme(theme)
 
@@ -80,6 +84,7 @@ class Frame:
     def show(self, display_list: DisplayList) -> Changes:
         """Take a new list; only what changed is painted anew."""
         changes = self.picture.show(display_list)
+        self._is_news = True
         area = display_list.width * display_list.height
         overview_scale = min(1.0, math.sqrt(_OVERVIEW_PIXELS / area)) if area else 1.0
         for name, layer in self._layers.items():
@@ -93,6 +98,7 @@ class Frame:
 
     def repaint_all(self) -> None:
         """Forget every tile."""
+        self._is_news = True
         ground = self.colour("canvas")
         for layer in self._layers.values():
             layer.reset(self._contents, ground)
@@ -113,7 +119,9 @@ class Frame:
 
         `ratio` is device pixels a logical one. While the zoom is `moving`, tiles of another scale are good enough.
         """
-        deadline = time.perf_counter() + (BUDGET_MOVING if moving else BUDGET)
+        budget = BUDGET_NEWS if self._is_news else BUDGET_MOVING if moving else BUDGET
+        self._is_news = False
+        deadline = time.perf_counter() + budget
         complete = True
         scale = camera.scale * ratio
         detail = detail_at(camera.scale, self.most_detail)

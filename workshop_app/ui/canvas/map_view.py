@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from workshop_app import language
+from workshop_app.journey.loading import collection_paused
 from workshop_app.layout.compose import Composer
 from workshop_app.ui import fonts, theme
 from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera
@@ -75,7 +76,8 @@ class MapView(QAbstractScrollArea):
         theme.watcher().changed.connect(self.set_theme)
         self.destroyed.connect(_tell_language(self))
         self._map_id = workspace.map_id
-        self.refresh()
+        with collection_paused():
+            self.refresh()
         # What is loaded stays: no collection has to look at it again in the middle of a frame.
         gc.freeze()
 
