@@ -104,6 +104,11 @@ def test_a_map_is_split_only_where_its_text_would_be_too_small():
         assert sheet.width > sheet.height
 
 
+def test_sheets_stand_where_that_saves_many():
+    tall = large_document(300, 1, 1)
+    assert all(sheet.height > sheet.width for sheet in map_sheets(tall, compose(tall, MAP), "A3", "en"))
+
+
 def test_a_grown_page_is_never_split():
     document = large_document(400, 10, 5)
     picture = compose(document, MAP)

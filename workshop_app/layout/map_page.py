@@ -11,7 +11,7 @@ from workshop_app.layout import text as measure
 from workshop_app.layout.book import Page, Piece, Placed
 from workshop_app.layout.display import Content, Picture, Rect, Shape
 from workshop_app.layout.map_parts import map_parts
-from workshop_app.layout.paper import FIT, LARGEST, PAPERS, paper
+from workshop_app.layout.paper import FIT, LARGEST, PAPERS, Paper, paper
 from workshop_app.layout.running import fitted
 from workshop_app.layout.strips import Style, line, line_at_right
 
@@ -33,6 +33,7 @@ _GROWN_AT_LEAST = 0.75
 _NARROWEST = 0.6  # of the room between the margins
 _AROUND = 2 * _MARGIN + _HEAD + _GAP + _FOOT
 _LARGEST_SCALE = 0.9  # of a map in parts
+_WORTH_STANDING = 0.75  # sheets stand rather than lie where that takes less than this share of them
 
 
 # Text of a map is to be no smaller than this on paper that is read in the hand, in points.
@@ -69,7 +70,7 @@ class Sheet:
 
 
 def map_sheets(document: Document, picture: DisplayList, paper_name: str, language: str) -> tuple[Sheet, ...]:
-    """Put a map on one sheet where its smallest text stays legible there, else in parts on several, lying.
+    """Put a map on one sheet where its smallest text stays legible there, else in parts on several.
 
     Raises:
         KeyError: there is no such paper.
@@ -80,11 +81,18 @@ def map_sheets(document: Document, picture: DisplayList, paper_name: str, langua
     least = _SMALLEST_TEXT / grid.SMALL_SIZE
     if whole.scale >= least:
         return (whole,)
-    sheet = paper(paper_name).turned()
-    factor = sheet.height / _SHORTER_SIDE
-    room_across = sheet.width - 2 * _MARGIN * factor
-    room_down = sheet.height - _AROUND * factor
-    # As few pages across as can be, and the text as large as they allow.
+    sheet = paper(paper_name)
+    lying = _in_parts(document, picture, sheet.turned(), language)
+    upright = _in_parts(document, picture, sheet, language)
+    return upright if len(upright) < _WORTH_STANDING * len(lying) else lying
+
+
+def _in_parts(document: Document, picture: DisplayList, sheet: Paper, language: str) -> tuple[Sheet, ...]:
+    """A map on several sheets as they are turned: as few across as can be, the text as large as these allow."""
+    least = _SMALLEST_TEXT / grid.SMALL_SIZE
+    width, height = sheet.width, sheet.height
+    factor = min(width, height) / _SHORTER_SIDE
+    room_across, room_down = width - 2 * _MARGIN * factor, height - _AROUND * factor
     across = max(1, int((room_across / least - picture.rail_width) // grid.COLUMN_WIDTH))
     pages = max(1, math.ceil(len(picture.columns) / across))
     each = math.ceil(len(picture.columns) / pages)
@@ -92,14 +100,7 @@ def map_sheets(document: Document, picture: DisplayList, paper_name: str, langua
     scale = max(least, min(_LARGEST_SCALE, room_across / wide))
     parts = map_parts(document, picture, language, wide, room_down / scale)
     return tuple(
-        Sheet(
-            part,
-            sheet.width,
-            sheet.height,
-            factor,
-            min(scale, _scale(part, sheet.width, sheet.height, factor)),
-        )
-        for part in parts
+        Sheet(part, width, height, factor, min(scale, _scale(part, width, height, factor))) for part in parts
     )
 
 

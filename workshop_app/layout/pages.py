@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from workshop_app.journey.document import Document
 
 _PARTING = 30.0
+# Sections between which a page may be shared.
+_FOLLOWED = frozenset({"findings", "goals", "actions"})
 _MOSTLY_FREE = 0.4  # the share of a page
 _ACCENT_BAR = (30.0, 3.0, 12.0)  # width and height of the bar over a title, and from its top to the title's
 
@@ -103,6 +105,7 @@ class _Setter:
         foot = self._brand.footer or " · ".join(filter(None, (self._map_title, self._client, self._date)))
         self._running = Running(self._sheet, self._title, foot, self._brand.logo)
         self._width = self._running.width
+        self._open: Pager | None = None  # what a short section may still go on
 
     def book(self, sections: Sequence[str]) -> Book:
         makers: dict[str, Callable[[], Part | None]] = {
@@ -119,6 +122,8 @@ class _Setter:
         }
         found: list[Part] = []
         for name in sections:
+            if name not in _FOLLOWED:
+                self._open = None
             part = makers[name]() if name in makers else Part(name, ())
             if part is not None:
                 found.append(part)
@@ -209,13 +214,13 @@ class _Setter:
         strips = goal_strips(self._document, self._map_id, self._width, self._language)
         count = len(self._document.goals)
         told = translate_plural("{count} goal", "{count} goals", count, self._language)
-        return self._section("goals", told, [strips] if strips else [])
+        return self._section("goals", told, [strips] if strips else [], follows=True)
 
     def _actions(self) -> Part | None:
         strips = action_strips(self._document, self._width, self._language)
         count = len(self._document.actions)
         told = translate_plural("{count} action", "{count} actions", count, self._language)
-        return self._section("actions", told, [strips] if strips else [])
+        return self._section("actions", told, [strips] if strips else [], follows=True)
 
     def _glossary(self) -> Part | None:
         if not self._count():
@@ -228,12 +233,27 @@ class _Setter:
         return self._section("appendix", self._told_counts(), [strips] if strips else [])
 
     def _section(
-        self, name: str, told: str, blocks: Sequence[list[Strip]], *, together: bool = False
+        self,
+        name: str,
+        told: str,
+        blocks: Sequence[list[Strip]],
+        *,
+        together: bool = False,
+        follows: bool = False,
     ) -> Part | None:
-        """Set blocks, each on a page of its own; with `together`, a page that would stay half empty goes on."""
+        """Set blocks, each on a page of its own; with `together`, a page that would stay half empty goes on.
+
+        A short section that `follows` goes whole below the section before it where that leaves room; then it is no
+        part of its own.
+        """
         if not blocks:
             return None
         title = self._word(name)
+        if follows and self._open is not None:
+            strips = [space(_PARTING), *self._heading(title, told), *blocks[0]]
+            if height_of(strips) <= self._open.room():
+                self._open.add(strips)
+                return None
         pager = Pager(self._running.frame, first_page=0)
         whole = self._running.frame.height
         pager.start(title)
@@ -245,6 +265,7 @@ class _Setter:
             else:
                 pager.start(title)
                 pager.add(block)
+        self._open = pager
         return set_part(name, pager, self._running)
 
     def _heading(self, title: str, told: str) -> list[Strip]:
