@@ -37,7 +37,9 @@ def test_one_map_of_several_comes_back_unchanged(tmp_path: Path) -> None:
     same(full(), write(full(), tmp_path / "out.xlsx", map_id="then"))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(random_projects.documents(), st.sampled_from(["en", "fr"]))
 def test_any_project_comes_back_unchanged(document: Document, language: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +52,9 @@ def test_any_project_comes_back_unchanged(document: Document, language: str) -> 
         same(document, path)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(random_projects.documents(), st.data())
 def test_an_edited_text_changes_that_field_alone(document: Document, data: st.DataObject) -> None:
     cards = sorted(document.table(Interaction))

@@ -25,9 +25,7 @@ def full() -> Document:
 
 
 def write(document: Document, path: Path, language: str = "en", map_id: str | None = None) -> Path:
-    xlsx.write(
-        document, ExportOptions(language=language, map_id=map_id), path, lambda _done, _what: None
-    )
+    xlsx.write(document, ExportOptions(language=language, map_id=map_id), path, lambda _done, _what: None)
     return path
 
 

@@ -33,7 +33,16 @@ def _json() -> Reader:
     return read
 
 
-BUILT_IN: tuple[Importer, ...] = (Importer("json", (".json",), N_("Whole project as JSON"), _json),)
+def _workbook() -> Reader:
+    from workshop_app.importers.workbook.fresh import new_project
+
+    return new_project
+
+
+BUILT_IN: tuple[Importer, ...] = (
+    Importer("json", (".json",), N_("Whole project as JSON"), _json),
+    Importer("workbook", (".xlsx", ".xlsm"), N_("Excel workbook"), _workbook),
+)
 
 
 def importers() -> tuple[Importer, ...]:

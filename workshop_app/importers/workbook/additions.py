@@ -41,7 +41,6 @@ class Additions:
             if not self._work.fresh:
                 self._work.problem("", Sentence("Links are drawn on the map; this row was left out."))
             return
-        made = len(self._work.items)
         where = self._work.belongs(
             matched, row, None, [head for head in readable.where if row.values.get(head)]
         )
@@ -78,8 +77,7 @@ class Additions:
                 ),
                 record=record,
                 place=place,
-                needs=self._work.needed(made)
-                | frozenset(each for each in where.values() if each is not None and each in self._work.new),
+                needs=self._work.needed(values.values()),
             )
         )
         self._work.new.add(record.id)

@@ -63,7 +63,6 @@ class Edits:
 
     def _edit_field(self, matched: Matched, row: Row, record: Record, head: str) -> None:
         sheet, readable = matched.sheet, matched.readable
-        made = len(self._work.items)
         try:
             if head in readable.vocabulary:
                 assert isinstance(record, Interaction)
@@ -105,7 +104,7 @@ class Edits:
                 ),
                 before=((name, present),),
                 values=((name, value),),
-                needs=self._work.needed(made),
+                needs=self._work.needed([value]),
                 conflict=self._work.comparing.changed_since(sheet, head, record),
             )
         )
@@ -143,7 +142,7 @@ class Edits:
                 before=tuple((each, getattr(record, each)) for each in values),
                 values=tuple(values.items()),
                 place=place,
-                needs=frozenset(each for each in values.values() if each in self._work.new),
+                needs=self._work.needed(values.values()),
                 conflict=any(self._work.comparing.changed_since(sheet, head, record) for head in told_by),
             )
         )

@@ -10,6 +10,7 @@ from workshop_app.importers.json_text import ImportFailed
 from workshop_app.importers.workbook import reading
 from workshop_app.importers.workbook.names import folded
 from workshop_app.importers.workbook.opening import opened
+from workshop_app.importers.workbook.plan import placed
 from workshop_app.importers.workbook.planner import Planner
 from workshop_app.importers.workbook.reading import Unreadable
 from workshop_app.importers.workbook.sheets import read_book
@@ -22,7 +23,6 @@ from workshop_app.journey.sentence import Sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workshop_app.importers.workbook.plan import Problem
     from workshop_app.importers.workbook.sheets import Book
 
 
@@ -61,7 +61,7 @@ def new_project(path: Path) -> ImportPlan:
     records = [project, *maps, *_ranked((item.record, item.place) for item in plan.items)]
     rules.check_document(Document.of(records))
     return ImportPlan(
-        tuple(map(rules.normalised, records)), (*notices, *plan.notices, *map(_told, plan.problems))
+        tuple(map(rules.normalised, records)), (*notices, *plan.notices, *map(placed, plan.problems))
     )
 
 
@@ -99,8 +99,3 @@ def _ranked(planned: Any) -> list[Record]:
             sorted(group, key=lambda pair: pair[0]), ranks.spread(len(group)), strict=True
         )
     ]
-
-
-def _told(problem: Problem) -> Sentence:
-    # The problem's own sentence has a template of its own: its values go beside the place under other names.
-    return problem.sentence

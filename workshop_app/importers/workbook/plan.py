@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_app.importers.json_text import shortened
 from workshop_app.journey.sentence import Sentence
+from workshop_app.language import say
 
 if TYPE_CHECKING:
     from workshop_app.journey.records import Record
@@ -67,6 +68,12 @@ class WorkbookPlan:
     def default(self) -> frozenset[int]:
         """The places in `items` of what is done unless somebody chooses otherwise: everything but the conflicts."""
         return frozenset(index for index, item in enumerate(self.items) if not item.conflict)
+
+
+def placed(problem: Problem) -> Sentence:
+    """A problem with its place before it, for lists without columns; what it says is in the window's language."""
+    where = f"{problem.sheet} {problem.cell}".rstrip()
+    return Sentence("{where}: {what}", where=where, what=say(problem.sentence))
 
 
 def named(text: str) -> str:

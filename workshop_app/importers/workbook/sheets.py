@@ -167,13 +167,16 @@ def _table_called(title: str) -> Table | None:
 
 def _found(table: Table, top: list[tuple[int, list[Cell]]]) -> tuple[int, str, dict[int, str]] | None:
     """The row of the heads, their language and the English heads by place; None where they are not there."""
-    best: tuple[int, str, dict[int, str]] | None = None
+    best: tuple[tuple[int, int], int, str, dict[int, str]] | None = None
     for number, values in top:
+        written = {_folded(value) for value in values if isinstance(value, str)}
         for language in LANGUAGES:
             known = _heads(table, language, values)
-            if best is None or len(known) > len(best[2]):
-                best = (number, language, known)
-    return best if best is not None and len(best[2]) >= 2 else None
+            # Heads of another language are known as well: the one that most are of is the sheet's.
+            own = sum(_folded(translate(column.head, language)) in written for column in table.columns)
+            if best is None or (len(known), own) > best[0]:
+                best = ((len(known), own), number, language, known)
+    return best[1:] if best is not None and len(best[3]) >= 2 else None
 
 
 def _heads(table: Table, language: str, values: list[Cell]) -> dict[int, str]:

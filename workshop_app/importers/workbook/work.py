@@ -17,6 +17,8 @@ from workshop_app.journey.records import Record
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workshop_app.importers.workbook.sheets import Book, Row, Sheet
     from workshop_app.journey.document import Document
 
@@ -80,9 +82,10 @@ class Work:
         )
         self.new.add(record.id)
 
-    def needed(self, since: int) -> frozenset[str]:
-        """The records that were planned since there were so many items."""
-        return frozenset(item.id for item in self.items[since:])
+    def needed(self, values: Iterable[object]) -> frozenset[str]:
+        """Those records that are only planned yet among the ids that these values name."""
+        named = (each for value in values for each in (value if isinstance(value, tuple) else (value,)))
+        return frozenset(each for each in named if isinstance(each, str) and each in self.new)
 
     def problem(self, head: str, sentence: Sentence) -> None:
         """Tell of a cell of the row being read, or of the whole row where the head is empty."""
