@@ -26,7 +26,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.recent_files import RecentFiles
 from workshop_app.ui.style import look
 from workshop_app.ui.template_picture import Sketch, paint_sketch, read_sketch, read_sketches
-from workshop_app.ui.top_bar import Segments, icon_button, name_button
+from workshop_app.ui.top_bar import BESIDE_ICON, Segments, as_markup, icon_button, name_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -41,8 +41,10 @@ _COLUMNS = 4
 class TemplateCard(QAbstractButton):
     """A template as a picture with its name; clicking it starts a project."""
 
-    def __init__(self, sketch: Sketch, parent: QWidget | None = None) -> None:
+    def __init__(self, sketch: Sketch, parent: QWidget | None = None, *, lines: int = 3) -> None:
+        """Offer a template; what it is about has room for so many lines."""
         super().__init__(parent)
+        self._words_height = 32 + 16 * lines
         self.sketch = sketch
         self.examples = False
         self._pictured = False
@@ -70,11 +72,13 @@ class TemplateCard(QAbstractButton):
         self.setAccessibleName(self.text())
         summary = self.sketch.summary.get(current(), "")
         self.setAccessibleDescription(summary)
+        stages = (name.get(self.language, "") for name, _colour in self.sketch.stages)
+        self.setToolTip(as_markup(" · ".join(stages)))
         self.update()
 
     def sizeHint(self) -> QSize:
         """A picture, the name and up to three lines about it."""
-        return QSize(262, 204)
+        return QSize(262, 124 + self._words_height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card: the picture above, the words below, a ring when the keyboard is on it."""
@@ -86,14 +90,14 @@ class TemplateCard(QAbstractButton):
         painter.setBrush(theme.colour("surface"))
         painter.setPen(QPen(theme.colour("accent" if lit else "line"), ring))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
-        picture = QRectF(8, 8, self.width() - 16, self.height() - 16 - 80)
+        picture = QRectF(8, 8, self.width() - 16, self.height() - 16 - self._words_height)
         if self._pictured:
             paint_sketch(painter, picture, self.sketch, self.language, examples=self.examples)
         self._paint_words(painter)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        left, width, top = 14, self.width() - 28, self.height() - 82
+        left, width, top = 14, self.width() - 28, self.height() - self._words_height - 2
         painter.setPen(theme.colour("text"))
         font = theme.font(13, "semibold")
         painter.setFont(font)
@@ -102,7 +106,9 @@ class TemplateCard(QAbstractButton):
         painter.setPen(theme.colour("text.secondary"))
         painter.setFont(theme.font(12))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left, top + 20, width, 52), flags, self.accessibleDescription())
+        painter.drawText(
+            QRectF(left, top + 20, width, self._words_height - 28), flags, self.accessibleDescription()
+        )
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Light up under the pointer."""
@@ -235,7 +241,7 @@ class StartPage(QScrollArea):
         left.addWidget(self._sample_label)
         self.sample: TemplateCard | None = None
         if sample is not None:
-            self.sample = TemplateCard(sample, self)
+            self.sample = TemplateCard(sample, self, lines=1)
             self.sample.clicked.connect(lambda: self.sample_chosen.emit(self.project_language))
             left.addWidget(self.sample)
         left.addStretch(1)
@@ -298,7 +304,7 @@ class StartPage(QScrollArea):
         """Put the words into the window's language."""
         self._name.setText("Parcours")
         self._claim.setText(_("Map the customer’s journey together, on this laptop alone"))
-        self.open.setText(_("Open…"))
+        self.open.setText(BESIDE_ICON + _("Open…"))
         keys = self._actions.shortcut_text if self._actions is not None else lambda _id: ""
         name_button(self.open, _("Open a project"), keys("open"))
         name_button(self.menu, _("Menu"), keys("menu"))

@@ -116,6 +116,7 @@ QMenu::indicator { width: 16px; height: 16px; left: 8px; }
 
 QListView, QTreeView, QTableView { background: @surface; border: 0; outline: 0; }
 QListView::item, QTreeView::item { border-radius: 6px; padding: 4px 8px; color: @text; }
+QTreeView::item { min-height: 22px; padding: 2px 4px; }
 QListView::item:hover, QTreeView::item:hover { background: @canvas; }
 QListView::item:selected, QTreeView::item:selected { background: @accent.soft; color: @text; }
 QHeaderView::section { background: @canvas; border: 0; border-bottom: 1px solid @line; padding: 4px 8px; }

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from workshop_app.language import _
 from workshop_app.ui import theme
@@ -16,7 +25,11 @@ if TYPE_CHECKING:
     from workshop_app.ui.actions import Actions
 
 HEIGHT = 48
-_LONGEST_TITLE, _SHORTEST_TITLE = 360, 120  # pixels
+
+BESIDE_ICON = "\u2005"
+"""A thin space between a button's icon and its words, which Qt sets too close."""
+
+_LONGEST_TITLE, _SHORTEST_TITLE = 360, 80  # pixels
 
 
 class TitleEdit(QLineEdit):
@@ -28,6 +41,8 @@ class TitleEdit(QLineEdit):
         super().__init__(parent)
         look(self, "title")
         self._kept = ""
+        # As wide as its text: what follows stands beside it.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(lambda _text: self.updateGeometry())
         self.editingFinished.connect(self._commit)
 
@@ -154,7 +169,7 @@ class TopBar(QFrame):
         self.maps.setAccessibleName(_("Maps of the project"))
         self.segments.buttons["map"].setText(_("Map"))
         self.segments.buttons["deliver"].setText(_("Deliver"))
-        self.search.setText(self._actions.shortcut_text("palette").replace("+", " "))
+        self.search.setText(BESIDE_ICON + self._actions.shortcut_text("palette").replace("+", " "))
         name_button(self.search, _("Search and commands"), self._actions.shortcut_text("palette"))
         name_button(self.history, _("History"), self._actions.shortcut_text("history"))
         name_button(self.menu, _("Menu"), self._actions.shortcut_text("menu"))
