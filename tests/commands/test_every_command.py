@@ -14,6 +14,7 @@ from workshop_app.commands.clipboard import Clip, clip_from
 from workshop_app.commands.dropping import CopyInteractions
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.findings import AddFriction, AddOpportunity, DeleteFrictions, DeleteOpportunities
+from workshop_app.commands.importing import ApplyImport
 from workshop_app.commands.interactions import (
     AddInteractions,
     DeleteInteractions,
@@ -60,9 +61,11 @@ from workshop_app.commands.vocabulary import (
     MoveEmotion,
     MoveGoal,
 )
+from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey import rules
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import ChannelKind, Evidence, KeyMoment, LinkKind
+from workshop_app.journey.records import Channel, ChannelKind, Evidence, KeyMoment, LinkKind
+from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, say
 from workshop_app.session import Session
 
@@ -71,7 +74,32 @@ def clip(*ids: str) -> Clip:
     return clip_from(Document.of(full_project()), ids)
 
 
+def imported(*items: Planned) -> ApplyImport:
+    return ApplyImport(WorkbookPlan(items))
+
+
+TOLD = ("Interactions", "E2", Sentence("Done"))
+FAX = Channel(id="fax", rank="", name="Fax")
+
 COMMANDS = [
+    imported(
+        Planned(
+            Doing.CHANGED,
+            "Interaction",
+            "a",
+            *TOLD,
+            values=(("channel_id", "fax"),),
+            needs=frozenset({"fax"}),
+        ),
+        Planned(Doing.ADDED, "Channel", "fax", *TOLD, record=FAX),
+        Planned(Doing.MOVED, "Interaction", "c", *TOLD, values=(("stage_id", "later"),), place=1),
+        Planned(Doing.MOVED, "Friction", "dear", *TOLD, values=(("interaction_id", "b"),)),
+        Planned(Doing.MOVED, "Goal", "stay", *TOLD, place=1),
+    ),
+    imported(Planned(Doing.MOVED, "Stage", "buy", *TOLD, values=(("map_id", "then"),))),
+    imported(
+        Planned(Doing.DELETED, "Interaction", "b", *TOLD), Planned(Doing.DELETED, "Friction", "slow", *TOLD)
+    ),
     AddStage("now", "Return"),
     AddStage("now", index=0, colour="#112233"),
     MoveStage("use", 0),
