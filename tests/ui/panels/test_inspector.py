@@ -189,6 +189,8 @@ def test_a_face_sets_the_sentiment_and_a_second_click_clears_it(inspector, works
 
 def test_the_faces_take_one_place_in_the_order_of_tab(inspector, workspace):
     workspace.select(["a"])
+    # The order of Tab is put right once the selection has been shown.
+    QApplication.processEvents()
     faces = inspector.page.sentiment.choices
     faces[3].setFocus()
     key(faces[3], Qt.Key.Key_Left)
@@ -537,3 +539,41 @@ def test_a_project_that_is_read_only_is_shown_and_says_why(qapp, tmp_path, shown
     assert card(workspace, "b").sentiment == -1
     assert page.toolTip()
     workspace.close()
+
+
+def test_words_typed_into_a_finding_that_is_deleted_are_no_error(inspector, workspace, told, qtbot):
+    workspace.select(["b"])
+    box = inspector.page.frictions.box("slow")
+    type_into(box.words, " and loud")
+    click(box.cross)
+    assert workspace.document.frictions_of("b") == ()
+    qtbot.wait(fields.PAUSE + 100)
+    workspace.settle()
+    assert told.texts == []
+
+
+def test_boxes_are_used_again_and_show_the_other_card(inspector, workspace):
+    workspace.select(["b"])
+    first = inspector.page.frictions.box("slow")
+    type_into(first.cause, "s everywhere")
+    workspace.select(["c"])
+    assert not first.isVisible()
+    assert workspace.document.frictions_of("b")[0].cause == "Queues everywhere"
+    workspace.select(["d"])
+    again = inspector.page.frictions.box("dear")
+    assert again is first
+    assert again.words.toPlainText() == "Dear"
+    assert again.cause.toPlainText() == ""
+    click(again.fields["severity"].choices[2])
+    assert workspace.document.frictions_of("d")[0].severity == 3
+    assert workspace.document.frictions_of("b")[0].severity == 4
+    chip = inspector.page.emotions
+    workspace.select(["a"])
+    joy = chip.button("joy")
+    workspace.select(["b"])
+    assert chip.button("fear").full_text == "fear"
+    chip.button("fear").setFocus()
+    key(chip.button("fear"), Qt.Key.Key_Delete)
+    assert card(workspace, "b").emotion_ids == ()
+    assert card(workspace, "a").emotion_ids == ("joy", "fear")
+    assert joy.full_text in {"joy", "fear"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from workshop_app.language import _
@@ -67,10 +67,11 @@ class OutlinePanel(QWidget):
         self._following = True
         try:
             chosen = self.tree.selectionModel()
-            chosen.clearSelection()
             flags = QItemSelectionModel.SelectionFlag
-            for card_id in wanted:
-                chosen.select(self.model.card_index(card_id), flags.Select | flags.Rows)
+            selection = QItemSelection()
+            for first, last in self.model.runs_of(wanted):
+                selection.select(first, last)
+            chosen.select(selection, flags.ClearAndSelect | flags.Rows)
             if len(wanted) == 1:
                 index = self.model.card_index(next(iter(wanted)))
                 chosen.setCurrentIndex(index, flags.NoUpdate)

@@ -7,7 +7,7 @@ told of nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,7 +18,7 @@ from workshop_app.ui.canvas.spoken import card_in_words
 from workshop_app.ui.widgets.plain_text import one_line, tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workshop_app.journey.document import Document
     from workshop_app.session import Changed
@@ -34,7 +34,7 @@ ID = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One row: what it shows, what a screen reader says of it, and the rows below it."""
+    """One row: what it shows, and the rows below it."""
 
     number: int
     kind: str
@@ -42,7 +42,6 @@ class Node:
     parent: Node | None
     text: str = ""
     hint: str = ""
-    spoken: str = ""
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -76,6 +75,19 @@ class OutlineModel(QAbstractItemModel):
         """The row of an interaction; an invalid index where it is not on the map."""
         node = self._cards.get(interaction_id)
         return QModelIndex() if node is None else self._index_of(node)
+
+    def runs_of(self, interaction_ids: Iterable[str]) -> Iterator[tuple[QModelIndex, QModelIndex]]:
+        """The rows of interactions as runs of neighbours: the first and the last of each."""
+        wanted = set(interaction_ids)
+        for cell in {id(node.parent): node.parent for node in map(self._cards.get, wanted) if node}.values():
+            if cell is None:
+                continue
+            for chosen, run in groupby(enumerate(cell.children), key=lambda item: item[1].id in wanted):
+                rows = [row for row, _node in run]
+                if chosen:
+                    ends = (rows[0], rows[-1])
+                    first, last = (self.createIndex(row, 0, cell.children[row].number) for row in ends)
+                    yield first, last
 
     def stage_index(self, stage_id: str) -> QModelIndex:
         """The row of a stage; an invalid index where it is not on the map."""
@@ -125,13 +137,23 @@ class OutlineModel(QAbstractItemModel):
         if not index.isValid():
             return None
         node = self._node(index)
-        return {
-            Qt.ItemDataRole.DisplayRole: node.text,
-            Qt.ItemDataRole.ToolTipRole: tip(node.hint),
-            Qt.ItemDataRole.AccessibleTextRole: node.spoken or node.text,
-            KIND: node.kind,
-            ID: node.id,
-        }.get(role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return node.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(node.hint)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(node)
+            case _ if role == KIND:
+                return node.kind
+            case _ if role == ID:
+                return node.id
+        return None
+
+    def _spoken(self, node: Node) -> str:
+        # Put together when somebody listens: for a large map it takes longer than all the rest.
+        card = self._document.find(Interaction.__name__, node.id) if node.kind == "interaction" else None
+        return card_in_words(self._document, card) if isinstance(card, Interaction) else node.text
 
     # -- following -----------------------------------------------------------------------------------------------
 
@@ -148,6 +170,7 @@ class OutlineModel(QAbstractItemModel):
         cells: set[Cell] = set()
         touched: set[str] = set()
         for change in changed.difference:
+            touched.add(change.id)
             for record in (change.before, change.after):
                 if isinstance(record, Interaction):
                     cells.add((record.stage_id, record.persona_id))
@@ -157,7 +180,8 @@ class OutlineModel(QAbstractItemModel):
             self._arrange_cards(*cell)
         everywhere = kinds & {"Channel", "Emotion", "Goal"}
         for card_id in self.cards if everywhere else touched & self._cards.keys():
-            self._write_card(self._document.get(Interaction, card_id))
+            index = self.card_index(card_id)
+            self.dataChanged.emit(index, index)
         return bool(cells)
 
     def _arrange_stages(self) -> None:
@@ -223,11 +247,11 @@ class OutlineModel(QAbstractItemModel):
 
     def _write_card(self, card: Interaction) -> None:
         title = one_line(card.title) or _("Untitled")
-        self._write(self._cards[card.id], title, card.title, card_in_words(self._document, card))
+        self._write(self._cards[card.id], title, card.title)
 
-    def _write(self, node: Node, text: str, hint: str, spoken: str = "") -> None:
-        if (node.text, node.hint, node.spoken) != (text, hint, spoken):
-            node.text, node.hint, node.spoken = text, hint, spoken
+    def _write(self, node: Node, text: str, hint: str) -> None:
+        if (node.text, node.hint) != (text, hint):
+            node.text, node.hint = text, hint
             index = self._index_of(node)
             self.dataChanged.emit(index, index)
 

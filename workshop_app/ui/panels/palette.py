@@ -80,8 +80,9 @@ class PalettePanel(QWidget):
             self._mark()
 
     def _mark(self) -> None:
+        cards = self.workspace.selected() if self.workspace.selection else ()
         for section in self.tags:
-            section.mark_selection()
+            section.mark_cards(cards)
 
     def retranslate(self) -> None:
         """Put all words into the window's language."""

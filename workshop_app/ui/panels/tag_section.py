@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from workshop_app.commands.vocabulary import (
     DeleteGoals,
     usage_count,
 )
-from workshop_app.journey.records import Channel, Emotion, Goal
+from workshop_app.journey.records import Channel, Emotion, Goal, Interaction
 from workshop_app.language import N_, _, n_
 from workshop_app.layout.words import CHANNEL_KIND_WORDS
 from workshop_app.ui.panels.placing import cell_menu
@@ -166,12 +167,18 @@ class TagSection(Section):
 
     def mark_selection(self) -> None:
         """Show which tags the selected cards have."""
-        cards = self.workspace.selected() if self.workspace.selection else ()
-        for record_id, button in self._buttons.items():
-            count = sum(record_id in self._tags(card) for card in cards)
+        self.mark_cards(self.workspace.selected() if self.workspace.selection else ())
+
+    def mark_cards(self, cards: Sequence[Interaction]) -> None:
+        """Show which tags these cards have: all of them, some of them."""
+        counts: Counter[str | None] = Counter()
+        for card in cards:
+            counts.update(self._tags(card))
+        for key, button in self._buttons.items():
+            count = counts[str(key)]
             button.mark(checked=bool(cards) and count == len(cards), partly=0 < count < len(cards))
 
-    def _tags(self, card: Any) -> tuple[str | None, ...]:
+    def _tags(self, card: Interaction) -> tuple[str | None, ...]:
         if self.kind is CHANNELS:
             return (card.channel_id,)
         return card.emotion_ids if self.kind is EMOTIONS else card.goal_ids

@@ -9,10 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 GAP = 4
 """Pixels between two widgets, and between two lines."""
+
+
+def put_away(widget: QWidget, spare: Sequence[QWidget] = ()) -> None:
+    """Hide a widget that is shown no longer, and let it go unless it is a spare one."""
+    widget.hide()
+    if widget not in spare:
+        widget.deleteLater()
 
 
 class Flow(QWidget):
@@ -30,15 +37,14 @@ class Flow(QWidget):
         """What is in it, in order."""
         return tuple(self._widgets)
 
-    def set_widgets(self, widgets: Iterable[QWidget]) -> None:
-        """Show these in this order; those that are no longer named go."""
+    def set_widgets(self, widgets: Iterable[QWidget], spare: Sequence[QWidget] = ()) -> None:
+        """Show these in this order; those that are no longer named go, spare ones are hidden."""
         wanted = list(widgets)
         if wanted == self._widgets:
             return
         for widget in self._widgets:
             if widget not in wanted:
-                widget.hide()
-                widget.deleteLater()
+                put_away(widget, spare)
         self._widgets = wanted
         for widget in wanted:
             if widget.parentWidget() is not self:

@@ -107,9 +107,13 @@ class Form(QWidget):
     # -- changing ------------------------------------------------------------------------------------------------
 
     def settle(self) -> None:
-        """Keep what is being typed now."""
+        """Keep what is being typed now; what is typed about something that is gone is let go."""
+        gone = bool(self._texts) and not self.records()
         for text in self._texts:
-            text.settle()
+            if gone:
+                text.let_go()
+            else:
+                text.settle()
 
     def _settle(self, _leaving: bool) -> None:
         self.settle()
@@ -119,7 +123,7 @@ class Form(QWidget):
         return len(self.ids) == 1 and self.workspace.run(SetField(self.kind, self.ids[0], field, value))
 
     def _keep(self, field: str, widget: Any, value: Any) -> None:
-        if self.commit(field, value):
+        if not self.records() or self.commit(field, value):
             return
         if isinstance(widget, LineField | TextField):
             widget.refuse()

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workshop_app.ui.widgets.choice_row import VARIOUS, ChoiceRow
-from workshop_app.ui.widgets.flow import Flow
+from workshop_app.ui.widgets.flow import Flow, put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
 W = TypeVar("W", bound=QWidget)
+
+_MOST_SPARE = 8
 
 
 def shared(values: Iterable[Any]) -> Any:
@@ -29,10 +31,13 @@ def shared(values: Iterable[Any]) -> Any:
 class Widgets(Generic[W]):
     """The widgets of some records by their ids: made, kept and let go as the records come, stay and go."""
 
-    def __init__(self, make: Callable[[Any], W]) -> None:
-        """`make` is given a record that has no widget yet."""
+    def __init__(self, make: Callable[[Any], W], reuse: Callable[[W, Any], object] | None = None) -> None:
+        """`make` is given a record that has no widget yet; `reuse` a widget to show another record from now on."""
         self._make = make
+        self._reuse = reuse
         self._known: dict[Hashable, W] = {}
+        self.spare: list[W] = []
+        """Widgets that show nothing now and are kept to be used again: making one takes longer than showing ten."""
 
     def __getitem__(self, key: Hashable) -> W:
         """The widget of a record.
@@ -57,24 +62,35 @@ class Widgets(Generic[W]):
     def follow(self, records: Sequence[Any]) -> tuple[list[W], bool]:
         """Return the widgets of these records in their order, and whether that list is another than before.
 
-        Widgets of records that are gone are forgotten, and go when they are taken off what shows them.
+        Widgets of records that are gone are used again or kept as spare ones where that can be; else they are
+        forgotten, and go when they are taken off what shows them.
         """
         wanted = {record.id: record for record in records}
-        same = list(wanted) == list(self._known)
-        self._known = {key: self._known.get(key) or self._make(record) for key, record in wanted.items()}
-        return list(self._known.values()), not same
+        before = list(self._known.values())
+        if self._reuse is not None:
+            self.spare += [widget for key, widget in self._known.items() if key not in wanted]
+        known = {}
+        for key, record in wanted.items():
+            widget = self._known.get(key)
+            if widget is None and self._reuse is not None and self.spare:
+                widget = self.spare.pop(0)
+                self._reuse(widget, record)
+            known[key] = self._make(record) if widget is None else widget
+        del self.spare[_MOST_SPARE:]
+        self._known = known
+        now = list(known.values())
+        return now, now != before
 
 
-def put_in(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
-    """Make a layout hold these widgets in this order; those that are no longer named go."""
+def put_in(layout: QBoxLayout, widgets: Sequence[QWidget], spare: Sequence[QWidget] = ()) -> None:
+    """Make a layout hold these widgets in this order; those that are no longer named go, spare ones are hidden."""
     present = list(_of_layout(layout))
     if present == list(widgets):
         return
     for widget in present:
         layout.removeWidget(widget)
         if widget not in widgets:
-            widget.hide()
-            widget.deleteLater()
+            put_away(widget, spare)
     for widget in widgets:
         layout.addWidget(widget)
         widget.show()

@@ -69,6 +69,8 @@ class TagButton(QAbstractButton):
         super().__init__(parent)
         self.shape: Shape = shape
         self.removable = removable
+        self.key = ""
+        """The id of the record that it shows, for whoever made it."""
         self.drags: tuple[str, str] | None = None
         """Media type and id that a drag carries; None where there is nothing to drag."""
         self._icon = icon

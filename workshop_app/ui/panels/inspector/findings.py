@@ -151,7 +151,7 @@ class FindingsField(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._ids: tuple[str, ...] = ()
-        self._boxes: Widgets[FindingBox] = Widgets(self._make)
+        self._boxes: Widgets[FindingBox] = Widgets(self._make, self._reuse)
         self._several = label("", "quiet", self)
         self._several.setWordWrap(True)
         self._rows = QVBoxLayout()
@@ -177,7 +177,7 @@ class FindingsField(QWidget):
         found = [finding for card in cards for finding in self._of(card.id)]
         shown = found if len(cards) == 1 else []
         boxes, other = self._boxes.follow(shown)
-        put_in(self._rows, boxes)
+        put_in(self._rows, boxes, self._boxes.spare)
         for box in boxes:
             box.refresh()
         self._several.setText(self._count(len(found)) if len(cards) > 1 and found else "")
@@ -212,6 +212,10 @@ class FindingsField(QWidget):
         box = self._new_box(record.id)
         box.left.connect(self.left)
         return box
+
+    @staticmethod
+    def _reuse(box: FindingBox, record: Any) -> None:
+        box.show_records((record.id,))
 
     def _new_box(self, record_id: str) -> FindingBox:
         raise NotImplementedError

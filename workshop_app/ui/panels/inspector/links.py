@@ -90,6 +90,12 @@ class LinkBox(_LinkForm):
         self.column.addLayout(row)
         self.show_records((link_id,))
 
+    def show_link(self, link_id: str, here: str) -> None:
+        """Show a link as it is seen from the card `here`."""
+        self.settle()
+        self._here = here
+        self.show_records((link_id,))
+
     @property
     def _other(self) -> str:
         for link in self.records():
@@ -127,7 +133,7 @@ class LinksField(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._here = ""
-        self._boxes: Widgets[LinkBox] = Widgets(self._make)
+        self._boxes: Widgets[LinkBox] = Widgets(self._make, self._reuse)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
@@ -137,14 +143,13 @@ class LinksField(QWidget):
         if interaction_id != self._here:
             self.settle()
             self._here = interaction_id
-            self._boxes.follow(())
         links = self.workspace.document.links_of(interaction_id) if interaction_id else ()
         # Those that lead on first, each in the order in which they were drawn.
         ordered = sorted(links, key=lambda link: link.source_id != interaction_id)
         boxes, other = self._boxes.follow(ordered)
-        put_in(self._rows, boxes)
-        for box in boxes:
-            box.refresh()
+        put_in(self._rows, boxes, self._boxes.spare)
+        for box, link in zip(boxes, ordered, strict=True):
+            box.show_link(link.id, interaction_id)
         if other:
             self.arranged.emit()
         return bool(boxes)
@@ -153,6 +158,9 @@ class LinksField(QWidget):
         """Keep what is being typed now."""
         for box in self._boxes.all():
             box.settle()
+
+    def _reuse(self, box: LinkBox, link: Link) -> None:
+        box.show_link(link.id, self._here)
 
     def _make(self, link: Link) -> LinkBox:
         box = LinkBox(self.workspace, link.id, self._here, self)

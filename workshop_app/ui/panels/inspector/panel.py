@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,6 +49,10 @@ class InspectorPanel(QWidget):
         self._pages: dict[str, Form] = {}
         self._shown = ""
         self._spoken = current()
+        self._tidying = QTimer(self)
+        self._tidying.setSingleShot(True)
+        self._tidying.setInterval(0)
+        self._tidying.timeout.connect(self._order_tab)
         self._scroller = Scroller(self, margins=(16, 14, 16, 24))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +118,7 @@ class InspectorPanel(QWidget):
                 self._pages[name] = self._made(name)
             self._shown = name
             self.page.show_records(ids)
-            self._order_tab()
+            self._tidying.start()
             self.page.show()
             self._scroller.verticalScrollBar().setValue(0)
         elif ids != self.page.ids:
@@ -128,7 +132,7 @@ class InspectorPanel(QWidget):
         page.hide()
         page.revealed.connect(self._reveal)
         page.left.connect(self.left)
-        page.arranged.connect(self._order_tab)
+        page.arranged.connect(self._tidying.start)
         column = self._scroller.column
         column.insertWidget(0, page)
         if column.count() == 1:

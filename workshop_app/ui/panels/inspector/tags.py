@@ -40,7 +40,7 @@ class TagsField(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._ids: tuple[str, ...] = ()
-        self._buttons: Widgets[TagButton] = Widgets(self._make)
+        self._buttons: Widgets[TagButton] = Widgets(self._make, self._reuse)
         self.plus = TagButton("", self, icon="add")
         self.plus.clicked.connect(self.open_choice)
 
@@ -92,11 +92,15 @@ class TagsField(QWidget):
         )
 
     def _make(self, record: Any) -> TagButton:
-        record_id: str = record.id
         button = self._new_button()
-        button.remove_asked.connect(lambda: self._remove(record_id))
-        button.clicked.connect(lambda _checked=False: self._click(record_id))
+        button.key = record.id
+        button.remove_asked.connect(lambda: self._remove(button.key))
+        button.clicked.connect(lambda _checked=False: self._click(button.key))
         return button
+
+    @staticmethod
+    def _reuse(button: TagButton, record: Any) -> None:
+        button.key = record.id
 
     def _new_button(self) -> TagButton:
         raise NotImplementedError
@@ -141,7 +145,7 @@ class EmotionsField(TagsField):
         self._arrange([])
 
     def _arrange(self, buttons: list[TagButton]) -> None:
-        self._flow.set_widgets([*buttons, self.plus])
+        self._flow.set_widgets([*buttons, self.plus], self._buttons.spare)
 
     def _new_button(self) -> TagButton:
         return TagButton("", self._flow, removable=True)
@@ -172,7 +176,7 @@ class GoalsField(TagsField):
         self.plus.setToolTip(_("Add a goal"))
 
     def _arrange(self, buttons: list[TagButton]) -> None:
-        put_in(self._rows, buttons)
+        put_in(self._rows, buttons, self._buttons.spare)
 
     def _new_button(self) -> TagButton:
         return TagButton("", self, shape="row", icon="goal", icon_ink="goal", removable=True)
