@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workshop_app.exporters.base import Exporter
     from workshop_app.ui.workspace import Workspace
 
+_FEW_FORMATS = 6  # that stand in two columns; more need three
 _SCALES = (1.0, 2.0, 3.0, 4.0)
 _PAPER_WORDS = {
     "letter": N_("Letter"),
@@ -40,6 +41,8 @@ _PAPER_WORDS = {
 _EXPORT = N_("Export")
 _EXPORT_WORDS = {
     "pdf": N_("Export PDF"),
+    "poster": N_("Export poster"),
+    "sheets": N_("Export sheets"),
     "xlsx": N_("Export workbook"),
     "json": N_("Export JSON"),
     "png": N_("Export picture"),
@@ -50,6 +53,8 @@ _EXPORT_WORDS = {
 # Which choices a format of our own makes use of; a plug-in's is offered all of them.
 _USES = {
     "pdf": {"map", "language", "paper"},
+    "poster": {"map", "language", "paper"},
+    "sheets": {"map", "language", "paper"},
     "xlsx": {"maps", "language"},
     "json": set[str](),
     "png": {"map", "language", "scale"},
@@ -111,17 +116,18 @@ class ExportDialog(BesideWindow):
         self.tasks = TaskList(self._queue, self._content)
         column.addWidget(self.tasks, 1)
         self._show_format(self.format_id)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(640 if len(self._exporters) <= _FEW_FORMATS else 800)
 
     def _formats(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
         self.cards: dict[str, FormatCard] = {}
+        columns = 2 if len(self._exporters) <= _FEW_FORMATS else 3
         for at, exporter in enumerate(self._exporters):
             card = FormatCard(exporter, self)
             card.clicked.connect(lambda _checked=False, id=exporter.id: self._show_format(id))
             self.cards[exporter.id] = card
-            grid.addWidget(card, at // 2, at % 2)
+            grid.addWidget(card, at // columns, at % columns)
         return grid
 
     def _choices(self) -> QGridLayout:
@@ -248,7 +254,7 @@ class ExportDialog(BesideWindow):
     @property
     def wanted(self) -> Path:
         """Where the file would go, whatever is there."""
-        return self._target or self._folder / f"{self._name}{self.exporter.suffix}"
+        return self._target or self._folder / f"{self._name}{self.exporter.ending}"
 
     @property
     def target(self) -> Path:

@@ -10,14 +10,25 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workshop_app.language import N_, _
 from workshop_app.ui import theme
-from workshop_app.ui.widgets.plain_text import elided
+from workshop_app.ui.widgets.plain_text import broken, elided
 
 if TYPE_CHECKING:
     from workshop_app.exporters.base import Exporter
 
-_ICONS = {"pdf": "pdf", "xlsx": "excel", "json": "json", "png": "image", "svg": "image", "csv": "excel"}
+_ICONS = {
+    "pdf": "pdf",
+    "poster": "map",
+    "sheets": "print",
+    "xlsx": "excel",
+    "json": "json",
+    "png": "image",
+    "svg": "image",
+    "csv": "excel",
+}
 _HINTS = {
-    "pdf": N_("The map on one page, then every detail"),
+    "pdf": N_("A report: map, personas, findings, every detail"),
+    "poster": N_("The map on one sheet, up to A0"),
+    "sheets": N_("Blank grids to fill by hand"),
     "xlsx": N_("The map, tables with filters, charts"),
     "json": N_("Everything, to be read by other programs"),
     "png": N_("The map as a picture, for slides"),
@@ -48,8 +59,8 @@ class FormatCard(QAbstractButton):
         """Stay as it is on a click: the window says which one is chosen."""
 
     def sizeHint(self) -> QSize:
-        """Room for an icon and two lines."""
-        return QSize(260, 56)
+        """Room for an icon and three lines."""
+        return QSize(240, 68)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the other cards, Enter chooses, as Space does."""
@@ -77,12 +88,12 @@ class FormatCard(QAbstractButton):
             theme.colour("accent" if lit else "chip.text"),
         )
         room = self.width() - 52 - 12
-        for weight, token, text, top in (
-            ("semibold", "text", self._title, 9),
-            ("regular", "text.secondary", self._hint, 28),
-        ):
-            font = theme.font(13 if top == 9 else 12, weight)
-            painter.setFont(font)
-            painter.setPen(theme.colour(token))
-            words = elided(text, QFontMetrics(font), room)
-            painter.drawText(QRect(52, top, room + 2, 20), Qt.AlignmentFlag.AlignVCenter, words)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        bold, plain = theme.font(13, "semibold"), theme.font(12)
+        painter.setFont(bold)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(QRect(52, 8, room + 2, 20), middle, elided(self._title, QFontMetrics(bold), room))
+        painter.setFont(plain)
+        painter.setPen(theme.colour("text.secondary"))
+        for number, words in enumerate(broken(self._hint, plain, room, 2)):
+            painter.drawText(QRect(52, 27 + 16 * number, room + 2, 18), middle, words)
