@@ -132,4 +132,6 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(plugged):
     plugged[exporters.GROUP] = [Point("table", TAB)]
     with pytest.raises(ExportError) as caught:
         exporters.exporter("docx")
-    assert str(caught.value).endswith("these are: pdf, poster, sheets, xlsx, json, png, svg, csv, markdown, tab.")
+    assert str(caught.value).endswith(
+        "these are: pdf, poster, sheets, xlsx, json, png, svg, csv, markdown, tab."
+    )

@@ -109,7 +109,9 @@ def test_names_that_no_file_can_have(tmp_path):
 def test_an_unknown_format_is_named_with_those_that_are_known(tmp_path):
     with pytest.raises(ExportError) as caught:
         export_document(DOCUMENT, "docx", tmp_path / "x", OPTIONS)
-    assert "“docx” is not a format that can be written; these are: pdf, poster, sheets, xlsx" in str(caught.value)
+    assert "“docx” is not a format that can be written; these are: pdf, poster, sheets, xlsx" in str(
+        caught.value
+    )
 
 
 @pytest.mark.parametrize("raised", [Cancelled, RuntimeError, KeyboardInterrupt])
