@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from tests.commands.projects import full_project
+from workshop_app.journey.records import Interaction
 from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Session
 from workshop_app.ui import fonts, theme
@@ -87,3 +88,17 @@ def type_into(widget: QWidget, text: str) -> None:
     held = Qt.KeyboardModifier.NoModifier if one_line else Qt.KeyboardModifier.ControlModifier
     key(widget, Qt.Key.Key_End, held)
     QTest.keyClicks(widget, text)
+
+
+def card(workspace: Workspace, card_id: str) -> Interaction:
+    """An interaction as it is now."""
+    return workspace.document.get(Interaction, card_id)
+
+
+def choose(picker: QComboBox, row: int) -> None:
+    """Choose in the list of a picker, as a person does."""
+    picker.setFocus()
+    picker.showPopup()
+    view = picker.view()
+    view.setCurrentIndex(view.model().index(row, 0))
+    key(view, Qt.Key.Key_Return)

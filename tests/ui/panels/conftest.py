@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.workspaces import Told, open_workspace, put_away
+from workshop_app.ui.panels.inspector import InspectorPanel
 from workshop_app.ui.workspace import Workspace
 
 
@@ -36,3 +37,8 @@ def shown(qtbot) -> Iterator[Callable[..., QWidget]]:
 
     yield show
     put_away(*panels)
+
+
+@pytest.fixture
+def inspector(workspace, shown) -> InspectorPanel:
+    return shown(InspectorPanel(workspace))
