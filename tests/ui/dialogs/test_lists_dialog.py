@@ -10,6 +10,7 @@ from tests.workspaces import click, key, put_away, steps, type_into
 from workshop_app import language
 from workshop_app.commands.fields import SetField
 from workshop_app.journey.records import Goal, Interaction
+from workshop_app.ui import theme
 from workshop_app.ui.dialogs.list_page import KINDS
 from workshop_app.ui.dialogs.lists import ListsDialog, show_lists
 
@@ -173,3 +174,19 @@ def test_the_window_speaks_another_language_while_it_is_open(dialog):
     language.set_language("fr")
     assert dialog.tabs.buttons["channels"].text() == "Canaux"
     assert dialog.page.current == "fear"
+
+
+def test_icons_follow_the_theme(dialog):
+    def ink() -> str:
+        picture = dialog.page.list.item(0).icon().pixmap(18, 18).toImage()
+        darkest = min(
+            (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())),
+            key=lambda colour: -colour.alpha(),
+        )
+        return darkest.name()
+
+    light = ink()
+    theme.apply("dark")
+    assert ink() != light
+    theme.apply("light")
+    assert ink() == light

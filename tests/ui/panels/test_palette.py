@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.commands.projects import full_project
 from tests.naughty import naughty_strings, without_halves
@@ -253,3 +253,17 @@ def test_a_project_that_is_read_only_offers_nothing_and_says_why(qapp, tmp_path,
     assert palette.emotions.content.toolTip()
     assert not told.texts
     workspace.close()
+
+
+def test_pasted_lines_are_a_note_each_in_one_step(palette, workspace):
+    entry = palette.parking.entry
+    entry.setFocus()
+    QApplication.clipboard().setText("- Who pays?\n\n• Who decides?\nWhen?")
+    before = steps(workspace)
+    key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [note.text for note in workspace.document.notes[2:]] == ["Who pays?", "Who decides?", "When?"]
+    assert steps(workspace) == before + 1
+    QApplication.clipboard().setText("one line")
+    key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert entry.text() == "one line"
+    QApplication.clipboard().clear()

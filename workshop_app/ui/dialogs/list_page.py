@@ -176,6 +176,7 @@ class ListPage(QWidget):
         self.list.model().rowsMoved.connect(self._dropped)
         self.entry = Entry(self)
         self.entry.entered.connect(self._add)
+        self.entry.several.connect(self._add_all)
         self.up = IconButton("arrow_up", self)
         self.down = IconButton("arrow_down", self)
         self.up.clicked.connect(lambda _checked=False: self.shift(-1))
@@ -186,6 +187,7 @@ class ListPage(QWidget):
         self._lay_out()
         self._say()
         workspace.changed.connect(self._take_in)
+        theme.watcher().changed.connect(self._take_in)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -321,6 +323,10 @@ class ListPage(QWidget):
             for record in self.records():
                 if record.id not in before:
                     self.choose(record.id)
+
+    def _add_all(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._add(name)
 
     def _rename(self, item: QListWidgetItem) -> None:
         if self._filling:

@@ -261,6 +261,10 @@ class ParkingLot(Section):
         """Park a note."""
         self.workspace.run(AddNotes((text,)))
 
+    def add_entries(self, texts: tuple[str, ...]) -> None:
+        """Park a note a line, all in one step."""
+        self.workspace.run(AddNotes(texts))
+
     def retranslate(self) -> None:
         """Put the words into the window's language."""
         self.add.say(_("Add a note"))

@@ -45,6 +45,7 @@ class Section(QWidget):
         self.entry = Entry(self)
         self.entry.hide()
         self.entry.entered.connect(self.add_entry)
+        self.entry.several.connect(self.add_entries)
         self.entry.done.connect(self._stop_adding)
         workspace.settling.connect(self._settle)
         self.head = QHBoxLayout()
@@ -72,6 +73,11 @@ class Section(QWidget):
     def add_entry(self, text: str) -> None:
         """Make an entry of what was typed."""
         raise NotImplementedError
+
+    def add_entries(self, texts: tuple[str, ...]) -> None:
+        """Make an entry of each line that was pasted."""
+        for text in texts:
+            self.add_entry(text)
 
     def offer_filter(self, count: int) -> str:
         """Show the filter when there are many entries; return what to filter by, ready to be compared."""

@@ -57,6 +57,10 @@ class DateField(LineField):
         self._calendar = QAction(theme.icon("calendar", size=18), _("Choose in a calendar"), self)
         self._calendar.triggered.connect(lambda _checked=False: self.open_calendar())
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
+        theme.watcher().changed.connect(self._dress)
+
+    def _dress(self, _theme: str) -> None:
+        self._calendar.setIcon(theme.icon("calendar", size=18))
 
     def _written(self, value: Any) -> str:
         return format_date(datetime.date.fromisoformat(value), current()) if value else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workshop_app.commands.clipboard import titles_from_text
 from workshop_app.journey.rules import LONGEST_TEXT
 from workshop_app.ui.style import look
 
@@ -24,6 +25,9 @@ class Entry(QLineEdit):
     entered = Signal(str)
     """A name, not empty, without spaces around it."""
 
+    several = Signal(object)
+    """A tuple of names: the lines of a text that was pasted."""
+
     done = Signal()
     """Nothing more is wanted of it."""
 
@@ -31,6 +35,14 @@ class Entry(QLineEdit):
         super().__init__(parent)
         look(self, "field")
         self.setMaxLength(LONGEST_TEXT)
+
+    def _paste_lines(self) -> bool:
+        """Give the lines on the clipboard, if there are several and nothing was typed before."""
+        lines = titles_from_text(QGuiApplication.clipboard().text())
+        if len(lines) < 2 or self.text().strip():
+            return False
+        self.several.emit(lines)
+        return True
 
     def _give(self) -> None:
         text = self.text().strip()
@@ -43,7 +55,9 @@ class Entry(QLineEdit):
         self._give()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter gives, Escape drops."""
+        """Enter gives, Escape drops; a paste of several lines gives each."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._paste_lines():
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.text().strip():
                 self._give()

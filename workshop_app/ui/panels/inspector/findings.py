@@ -158,6 +158,7 @@ class FindingsField(QWidget):
         self._rows.setSpacing(6)
         self.entry = Entry(self)
         self.entry.entered.connect(self._add)
+        self.entry.several.connect(self._add_all)
         self.entry.done.connect(self.left)
         workspace.settling.connect(self._settle)
         column = QVBoxLayout(self)
@@ -228,6 +229,10 @@ class FindingsField(QWidget):
 
     def _add(self, text: str) -> None:
         raise NotImplementedError
+
+    def _add_all(self, texts: tuple[str, ...]) -> None:
+        for text in texts:
+            self._add(text)
 
     def _say(self) -> None:
         raise NotImplementedError
