@@ -101,7 +101,10 @@ def _open_first(window: MainWindow, path: Path) -> None:
 
 def _prepare() -> None:
     """Bring in, while the first picture is looked at, what the next click will need."""
+    from workshop_app.ui.memory import return_large_blocks
+
     gc.enable()
+    return_large_blocks()
     fonts.register()
     threading.Thread(target=_import_ahead, name="import-ahead", daemon=True).start()
 
