@@ -161,6 +161,17 @@ class TestReplacing:
         assert document_in(path) == Document.of(grid_records())
         assert everything_in(path.parent) == [path.name]
 
+    def test_keeps_the_way_back_of_an_interrupted_change_until_the_last_moment(self, path, monkeypatch):
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(errno.EIO, "the cable")
+
+        before = document_in(path)
+        interrupted(path)
+        monkeypatch.setattr(appearing, "_give_name", fail)
+        with pytest.raises(CannotCreate, match="the cable"):
+            create(path, replace=True)
+        assert document_in(path) == before
+
 
 def test_a_journal_left_without_its_file_does_not_spoil_a_new_one(tmp_path):
     path = tmp_path / "a.parcours"
