@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from workshop_app.language import LANGUAGES, _, current
 from workshop_app.resources import resource_path
 from workshop_app.ui import theme
-from workshop_app.ui.recent_files import RecentFiles
 from workshop_app.ui.style import look
 from workshop_app.ui.template_picture import Sketch, paint_sketch, read_sketch, read_sketches
 from workshop_app.ui.top_bar import BESIDE_ICON, Segments, as_markup, icon_button, name_button
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from workshop_app.ui.actions import Actions
+    from workshop_app.ui.recent_files import RecentFiles
     from workshop_app.ui.settings import Settings
 
 _WIDEST = 1144  # pixels: beyond, the cards would be too far apart to compare
@@ -140,6 +140,8 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self._actions: Actions | None = None
         self._open_title = ""
+        self.recent: RecentFiles | None = None
+        self.sample: TemplateCard | None = None
         self._settings = settings
         self.cards = [TemplateCard(sketch, self) for sketch in read_sketches(resource_path("templates"))]
         for card in self.cards:
@@ -173,9 +175,8 @@ class StartPage(QScrollArea):
         lines.addSpacing(8)
         lines.addLayout(self._template_head())
         lines.addLayout(self._template_grid())
-        lines.addSpacing(8)
-        lines.addLayout(self._foot())
         lines.addStretch(1)
+        self._lines = lines
         self.setWidget(ground)
 
     def _head(self) -> QHBoxLayout:
@@ -187,11 +188,9 @@ class StartPage(QScrollArea):
         self.back.clicked.connect(self.back_chosen)
         self.back.hide()
         self.open = QPushButton(self)
-        theme.set_icon(self.open, "folder_open", "text", 18)
         self.open.clicked.connect(self.open_chosen)
         self.menu = icon_button(self, "menu")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        theme.set_icon(self.menu, "more")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._name)
@@ -229,6 +228,8 @@ class StartPage(QScrollArea):
         self._recent_label = QLabel(self)
         for label in (self._sample_label, self._recent_label):
             look(label, "title")
+        from workshop_app.ui.recent_files import RecentFiles
+
         self.recent = RecentFiles(self._settings, self)
         self.recent.chosen.connect(self.file_chosen)
         sample = read_sketch(resource_path("samples", "flooring.json"))
@@ -239,7 +240,6 @@ class StartPage(QScrollArea):
         right.addWidget(self.recent)
         right.addStretch(1)
         left.addWidget(self._sample_label)
-        self.sample: TemplateCard | None = None
         if sample is not None:
             self.sample = TemplateCard(sample, self, lines=1)
             self.sample.clicked.connect(lambda: self.sample_chosen.emit(self.project_language))
@@ -286,19 +286,26 @@ class StartPage(QScrollArea):
         name_button(self.back, _("Back to “{title}”", title=title))
 
     def equip(self, actions: Actions, menu: QMenu) -> None:
-        """Take what was not needed for the first picture: shortcuts to name, a menu to open, the small pictures."""
+        """Take what the first picture did without: icons, small pictures, the sample and the recent files, the menu."""
         if self._actions is None:
             self._actions = actions
             self.menu.setMenu(menu)
-            for card in (*self.cards, *((self.sample,) if self.sample else ())):
+            theme.set_icon(self.open, "folder_open", "text", 18)
+            theme.set_icon(self.menu, "more")
+            self._lines.insertLayout(self._lines.count() - 1, self._foot())
+            for card in self._all_cards():
                 card.show_picture()
             self.retranslate()
 
+    def _all_cards(self) -> list[TemplateCard]:
+        return [*self.cards, *([self.sample] if self.sample is not None else [])]
+
     def refresh(self) -> None:
         """Show the recent files as they are now."""
-        self.recent.refresh()
-        self._recent_label.setVisible(not self.recent.is_empty)
-        self.recent.setVisible(not self.recent.is_empty)
+        if self.recent is not None:
+            self.recent.refresh()
+            self._recent_label.setVisible(not self.recent.is_empty)
+            self.recent.setVisible(not self.recent.is_empty)
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""
@@ -311,11 +318,11 @@ class StartPage(QScrollArea):
         self._templates_label.setText(_("Start from a template"))
         self._language_label.setText(_("Project in"))
         self.examples.setText(_("With example interactions"))
-        self._recent_label.setText(_("Recent"))
-        self._sample_label.setText(_("Explore the finished sample"))
-        for card in (*self.cards, *((self.sample,) if self.sample else ())):
+        if self.recent is not None:
+            self._recent_label.setText(_("Recent"))
+            self._sample_label.setText(_("Explore the finished sample"))
+        for card in self._all_cards():
             card.retranslate()
-        self.recent.retranslate()
         self.offer_way_back(self._open_title)
         self._show_choices()
         self.refresh()
