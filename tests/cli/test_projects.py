@@ -137,7 +137,7 @@ class TestExport:
         assert (code, told) == (0, f"sample{made.ending}\n")
         assert ("can be read from" in said) == (made.id == "poster")
         starts = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "json": b"{\n", "png": b"\x89PNG"}
-        starts |= {"svg": b"<?xml", "csv": b"\xef\xbb\xbf", "markdown": b"# "}
+        starts |= {"svg": b"<?xml", "csv": b"\xef\xbb\xbf", "pptx": b"PK\x03\x04", "markdown": b"# "}
         starts |= {"poster": b"%PDF-", "sheets": b"%PDF-"}
         assert Path(f"sample{made.ending}").read_bytes().startswith(starts[made.id])
         assert len(list(Path().iterdir())) == 2

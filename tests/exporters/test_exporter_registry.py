@@ -55,7 +55,7 @@ def plugged(monkeypatch):
 
 def test_every_format_has_its_own_id_and_ending_and_can_be_loaded():
     offered = exporters.BUILT_IN
-    ours = ["pdf", "poster", "sheets", "xlsx", "json", "png", "svg", "csv", "markdown"]
+    ours = ["pdf", "poster", "sheets", "xlsx", "json", "png", "pptx", "svg", "csv", "markdown"]
     assert [each.id for each in offered if each.id in ours] == ours
     assert len({each.id for each in offered}) == len(offered)
     assert len({each.ending for each in offered}) == len(offered)
@@ -68,7 +68,7 @@ def test_knowing_the_formats_loads_none_of_them():
 import sys
 from workshop_app.exporters import output, registry, worker
 from workshop_app.importers import registry as importers
-heavy = {"reportlab", "openpyxl", "PIL", "PySide6", "sqlalchemy", "sqlmodel", "fontTools"}
+heavy = {"reportlab", "openpyxl", "PIL", "PySide6", "pptx", "sqlalchemy", "sqlmodel", "fontTools"}
 registry.exporter("pdf"), registry.exporters(), importers.importers()
 print(sorted(heavy & set(sys.modules)))
 """
@@ -133,5 +133,5 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(plugged):
     with pytest.raises(ExportError) as caught:
         exporters.exporter("docx")
     assert str(caught.value).endswith(
-        "these are: pdf, poster, sheets, xlsx, json, png, svg, csv, markdown, tab."
+        "these are: pdf, poster, sheets, xlsx, json, png, pptx, svg, csv, markdown, tab."
     )

@@ -27,7 +27,7 @@ class Command:
 SUMMARIES: dict[str, str] = {
     "new": N_("make a project from a template"),
     "info": N_("tell what a project holds"),
-    "export": N_("write a project as PDF, Excel workbook, JSON or PNG"),
+    "export": N_("write a project as PDF, workbook, slides, picture, text or data"),
     "import": N_("make a project from another program’s file"),
     "check": N_("tell whether a project is whole"),
     "templates": N_("list the templates"),

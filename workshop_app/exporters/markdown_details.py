@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workshop_app.exporters.markdown_tables import interaction_name, named, persona_name, stage_name
+from workshop_app.exporters.markdown_tables import named, persona_name
 from workshop_app.exporters.markdown_text import inline, paragraph
 from workshop_app.journey.records import Channel, Emotion, Interaction
 from workshop_app.language import format_percent, translate
 from workshop_app.layout.heads import duration
+from workshop_app.layout.places import stage_name, title_of
 from workshop_app.layout.words import (
     CHANNEL_KIND_WORDS,
     EVIDENCE_WORDS,
@@ -85,7 +86,7 @@ def interaction_lines(document: Document, map_id: str, language: str) -> Iterato
 
 
 def _interaction(document: Document, card: Interaction, language: str) -> Iterator[str]:
-    yield f"- **{inline(interaction_name(card, language))}** — {' · '.join(_facts(document, card, language))}"
+    yield f"- **{inline(title_of(card, language))}** — {' · '.join(_facts(document, card, language))}"
     for line in _tags(document, card, language):
         yield f"{_INDENT}- {line}"
 
@@ -133,7 +134,7 @@ def _tags(document: Document, card: Interaction, language: str) -> Iterator[str]
                 "{kind} → “{title}”",
                 language,
                 kind=translate(LINK_KIND_WORDS[link.kind], language),
-                title=inline(interaction_name(target, language)),
+                title=inline(title_of(target, language)),
             )
             label = f" ({inline(link.label)})" if visible(link.label) else ""
             yield labelled(translate("Link", language), told + label, language)

@@ -10,9 +10,10 @@ from workshop_app.analysis.frictions import ranked_frictions
 from workshop_app.analysis.opportunities import ranked_opportunities
 from workshop_app.analysis.shown import shown_interactions
 from workshop_app.exporters.markdown_text import cell
-from workshop_app.journey.records import Interaction, Persona, Stage
+from workshop_app.journey.records import Interaction, Persona
 from workshop_app.language import N_, format_date, format_number, translate
 from workshop_app.layout.goal_pages import aim
+from workshop_app.layout.places import place_of, stage_name, title_of
 from workshop_app.layout.words import ACTION_STATUS_WORDS, GOAL_KIND_WORDS, visible
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _cell(document: Document, cards: Sequence[Interaction], language: str) -> st
 
 
 def _card(document: Document, card: Interaction, language: str) -> str:
-    title = " ".join(interaction_name(card, language).split())
+    title = title_of(card, language)
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
     marks = [] if card.sentiment is None else [f"({_SIGNED[card.sentiment]})"]
@@ -148,7 +149,7 @@ def action_table(document: Document, _map_id: str, language: str) -> Iterator[st
                 cell(action.owner),
                 _date(action.due, language),
                 translate(ACTION_STATUS_WORDS[action.status], language),
-                "" if on is None else cell(interaction_name(on, language)),
+                "" if on is None else cell(title_of(on, language)),
             ]
         )
     yield from table(heads, rows)
@@ -192,25 +193,12 @@ def _row(cells: Iterable[str]) -> str:
 
 def where(document: Document, card: Interaction, language: str) -> str:
     """At which interaction something is, with its stage and persona."""
-    stage = document.get(Stage, card.stage_id)
-    persona = document.get(Persona, card.persona_id)
-    place = f"{stage_name(stage, language)} · {persona_name(persona, language)}"
-    return f"{cell(interaction_name(card, language))} ({cell(place)})"
+    return f"{cell(title_of(card, language))} ({cell(place_of(document, card, language))})"
 
 
 def named(text: str, language: str) -> str:
     """A text, or what stands for one that is missing."""
     return visible(text) or translate("Untitled", language)
-
-
-def interaction_name(card: Interaction, language: str) -> str:
-    """What an interaction is called, also one that nobody has named."""
-    return named(card.title, language)
-
-
-def stage_name(stage: Stage, language: str) -> str:
-    """What a stage is called, also one that nobody has named."""
-    return visible(stage.name) or translate("Unnamed stage", language)
 
 
 def persona_name(persona: Persona, language: str) -> str:

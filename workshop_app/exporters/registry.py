@@ -72,6 +72,12 @@ def _csv() -> Writer:
     return write
 
 
+def _pptx() -> Writer:
+    from workshop_app.exporters.pptx import write
+
+    return write
+
+
 def _markdown() -> Writer:
     from workshop_app.exporters.markdown import write
 
@@ -91,6 +97,13 @@ BUILT_IN: tuple[Exporter, ...] = (
     ),
     Exporter("json", ".json", "application/json", N_("Whole project as JSON"), _json),
     Exporter("png", ".png", "image/png", N_("PNG picture"), _png),
+    Exporter(
+        "pptx",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        N_("PowerPoint slides"),
+        _pptx,
+    ),
     Exporter("svg", ".svg", "image/svg+xml", N_("SVG picture"), _svg),
     Exporter("csv", ".csv", "text/csv", N_("Table of interactions (CSV)"), _csv),
     Exporter("markdown", ".md", "text/markdown", N_("Markdown text"), _markdown),

@@ -22,7 +22,7 @@ _ICONS = {
     "xlsx": "excel",
     "json": "json",
     "png": "image",
-    "svg": "image",
+    "pptx": "slides", "svg": "image",
     "csv": "excel",
 }
 _HINTS = {
@@ -32,6 +32,7 @@ _HINTS = {
     "xlsx": N_("The map, tables with filters, charts"),
     "json": N_("Everything, to be read by other programs"),
     "png": N_("The map as a picture, for slides"),
+    "pptx": N_("Shapes, tables and charts to present and edit"),
     "svg": N_("The map as vectors, sharp at any size"),
     "csv": N_("Every interaction as a row, for any program"),
     "markdown": N_("Everything as text, for wikis and mail"),
