@@ -22,7 +22,8 @@ _ICONS = {
     "xlsx": "excel",
     "json": "json",
     "png": "image",
-    "pptx": "slides", "svg": "image",
+    "pptx": "slides",
+    "svg": "image",
     "csv": "excel",
 }
 _HINTS = {
