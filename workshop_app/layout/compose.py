@@ -174,6 +174,7 @@ class _Layout:
         self._personas = document.personas_of(map_id)
         self._channels = document.table(Channel)
         self._emotions = document.table(Emotion)
+        self._untitled = translate("Untitled", self._language)
         self._goals = document.table(Goal)
         self._vocabulary = (document.channels, document.emotions, document.goals)
 
@@ -294,7 +295,7 @@ class _Layout:
     ) -> CardFace:
         channel = self._channels.get(interaction.channel_id) if interaction.channel_id else None
         return CardFace(
-            untitled=translate("Untitled", self._language),
+            untitled=self._untitled,
             channel_icon=None if channel is None else channel.icon,
             emotions=tuple(self._emotions[emotion].name for emotion in interaction.emotion_ids),
             goals=tuple(goal.name for goal in self._document.goals if goal.id in interaction.goal_ids),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workshop_app.layout import text as measure
@@ -69,6 +70,15 @@ def chips(
 
     Returns the shapes and where the last row ends, in points; without words, `top`.
     """
+    shapes, bottom = _chips(tuple(words), x, top, max_width, size, max_rows)
+    return list(shapes), bottom
+
+
+@lru_cache(maxsize=2048)
+def _chips(
+    words: tuple[str, ...], x: float, top: float, max_width: float, size: float, max_rows: int
+) -> tuple[tuple[Shape, ...], float]:
+    # Remembered: the same few feelings are on card after card, at the same few heights.
     shapes: list[Shape] = []
     left, row = x, 0
     waiting = list(words)
@@ -85,7 +95,7 @@ def chips(
         shapes += _chip(word, left, top + row * (CHIP_HEIGHT + CHIP_GAP), size)
         left += width + CHIP_GAP
         waiting.pop(0)
-    return shapes, top + (row + 1) * CHIP_HEIGHT + row * CHIP_GAP if words else top
+    return tuple(shapes), top + (row + 1) * CHIP_HEIGHT + row * CHIP_GAP if words else top
 
 
 def _more(count: int, size: float) -> float:

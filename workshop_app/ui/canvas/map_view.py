@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _REST = 120  # milliseconds without a new zoom after which everything is made sharp
 _NEXT_FRAME = 5  # milliseconds that are left to events between two frames that sharpen
 _IDLE = 40
+_SWEEP = 2500  # milliseconds without a picture after which nobody waits for one
 _AHEAD = 0.004  # seconds of painting ahead at a time
 _FLASH = 1100
 _STEP = 1.2
@@ -47,10 +48,6 @@ class MapView(QAbstractScrollArea):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         """Show the map in view of a workspace, and follow its changes."""
         super().__init__(parent)
-        if gc.get_freeze_count():
-            # An earlier view froze what it loaded; it goes now, where nobody is waiting for a frame.
-            gc.unfreeze()
-            gc.collect()
         fonts.register()
         self.workspace = workspace
         self.frame = Frame(theme.current(), self._image)
@@ -78,8 +75,11 @@ class MapView(QAbstractScrollArea):
         self._map_id = workspace.map_id
         with collection_paused():
             self.refresh()
-        # What is loaded stays: no collection has to look at it again in the middle of a frame.
+        # What is loaded stays: no collection has to look at it again in the middle of a frame. What an earlier view
+        # left behind, and what is loaded after the picture, waits for a moment of rest.
         gc.freeze()
+        self._is_unswept = True
+        self._sweep = self._timer(_SWEEP, self._sweep_up)
 
     def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -87,6 +87,13 @@ class MapView(QAbstractScrollArea):
         timer.setInterval(milliseconds)
         timer.timeout.connect(then)
         return timer
+
+    def _sweep_up(self) -> None:
+        """Look for garbage once, in all that was loaded; the rest is not looked at again."""
+        self._is_unswept = False
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _image(self, image_id: str) -> bytes | None:
         image = self.workspace.document.image(image_id)
@@ -294,6 +301,8 @@ class MapView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_over(painter, event.region())
         painter.end()
+        if self._is_unswept:
+            self._sweep.start()
         if not complete:
             self._next.start()
         elif not self._moving and not self._ahead.isActive():
