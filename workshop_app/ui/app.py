@@ -61,7 +61,8 @@ class Application(QApplication):
         self.requests = FileRequests()
         self.setApplicationName("Parcours")
         self.setDesktopFileName("parcours")
-        self.setStyle("Fusion")
+        if self.style().name() != "fusion":
+            self.setStyle("Fusion")
 
     def event(self, event: QEvent) -> bool:
         """Take in a file that the Finder asks to be opened."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from workshop_app import language
 from workshop_app.language import _, say
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         from workshop_app.ui.qt_words import install
 
         install(language.current())
+        QApplication.setWindowIcon(theme.icon("map", "accent", 64))
         self._menus = WindowMenus(self)
         if "start" in self.__dict__:
             self.start.equip(self.actions_table, self._menus.all)
@@ -304,7 +305,8 @@ class MainWindow(QMainWindow):
             if self._pages.currentWidget() is self.start or self.page is None
             else self.page.bar.menu
         )
-        button.showMenu()
+        # Not the button's own way, which waits until the menu is closed.
+        self._menus.all.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     # -- language, looks, habits ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -295,7 +296,21 @@ class StartPage(QScrollArea):
             self._lines.insertLayout(self._lines.count() - 1, self._foot())
             for card in self._all_cards():
                 card.show_picture()
+            self._order_tab()
             self.retranslate()
+
+    def _order_tab(self) -> None:
+        """Have Tab go as the eye does, whatever was made first."""
+        order = [
+            self.back,
+            self.open,
+            self.menu,
+            self.examples,
+            *self.languages.buttons.values(),
+            *self._all_cards(),
+        ]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _all_cards(self) -> list[TemplateCard]:
         return [*self.cards, *([self.sample] if self.sample is not None else [])]

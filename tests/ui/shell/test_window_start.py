@@ -47,12 +47,28 @@ class TestTemplates:
         assert page.document.project.title == "Shop visit, two customers"
         assert len(page.document.stages_of(page.workspace.map_id)) == 6
 
-    @pytest.mark.parametrize("key", [Qt.Key.Key_Space])
-    def test_the_keyboard_does_as_well(self, window, key):
-        chosen = card(window, "five-as")
-        chosen.setFocus()
-        QTest.keyClick(chosen, key)
+    def test_the_keyboard_does_as_well(self, window):
+        """Tab goes as the eye does: open, menu, choices, then the templates."""
+        window.start.open.setFocus()
+        seen = []
+        for _ in range(20):
+            focused = QApplication.focusWidget()
+            seen.append(focused)
+            if focused is card(window, "five-as"):
+                break
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        places = [widget for widget in seen if widget in window.start.cards]
+        assert seen[:3] == [window.start.open, window.start.menu, window.start.examples]
+        assert places == window.start.cards[:4]
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
         assert window.project.document.project.title == "Five A’s"
+
+    def test_the_menu_opens_by_keyboard(self, window):
+        QTest.keyClick(window, Qt.Key.Key_F10)
+        menu = window.start.menu.menu()
+        assert menu.isVisible()
+        assert [action.text() for action in menu.actions()] == ["File", "Edit", "View", "Map", "Help"]
+        menu.close()
 
     def test_a_second_one_overwrites_nothing(self, window, documents):
         QTest.mouseClick(card(window, "blank"), LEFT)
