@@ -296,7 +296,8 @@ class ProjectPage(QWidget):
         self.right.inspector.edit(kind, record_id)
 
     def _show_hint(self) -> None:
-        count = len(self.workspace.selection)
+        writable = self.workspace.session.read_only_reason is None
+        count = len(self.workspace.selection) if writable else 0
         if count:
             self.status.show_hint(
                 n_(
@@ -306,7 +307,7 @@ class ProjectPage(QWidget):
                     count=count,
                 )
             )
-        elif not self.document.table(Interaction):
+        elif writable and not self.document.table(Interaction):
             self.status.show_hint(_("Select a cell and type: Enter adds the interaction and starts the next"))
         else:
             stages = len(self.document.stages_of(self.workspace.map_id))
@@ -321,6 +322,7 @@ class ProjectPage(QWidget):
 
     def _show_file_state(self) -> None:
         reason = self.workspace.session.read_only_reason
+        self.bar.title.setReadOnly(reason is not None)
         if reason is None:
             self.status.show_state(
                 _("All changes saved"), more=_("Every change is kept in the file as you make it")

@@ -237,6 +237,9 @@ class TestReadOnly:
         assert "another window" in page.banner.text.text()
         assert page.banner.buttons[0].text() == "Save a copy to edit"
         assert page.status.state.text() == "Read only"
+        assert page.bar.title.isReadOnly()
+        page.canvas.select_all()
+        assert "selected" not in page.status.hint.text()
         read_only.refresh()
         for action_id in ("undo", "paste", "add_stage", "new_map", "move"):
             assert not read_only.actions_table[action_id].isEnabled(), action_id
