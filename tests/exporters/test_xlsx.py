@@ -223,3 +223,14 @@ def test_every_interaction_is_a_row(tmp_path: Path) -> None:
         item.id for item in document.interactions_of(MAP)
     ]
     assert len(document.table(Interaction)) == 120
+
+
+def test_the_words_of_the_program_are_in_the_language_of_the_workbook(tmp_path: Path) -> None:
+    french = written([*grid_records(), card(0, sentiment=1)], tmp_path, "fr")
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+    assert any("Tous les personas" in chart for chart in charts)
+    assert not any("All personas" in chart for chart in charts)
+    english = written([*grid_records(), card(0, sentiment=1)], tmp_path, "en")
+    assert french.sheetnames[-1] == "À propos"
+    assert english.sheetnames[-1] == "About"

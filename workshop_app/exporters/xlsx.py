@@ -19,7 +19,7 @@ from workshop_app.exporters.workbook.priorities_sheet import add_priorities_shee
 from workshop_app.exporters.workbook.tables import add_table, set_up_print
 from workshop_app.journey.records import JourneyMap
 from workshop_app.journey.sentence import Sentence
-from workshop_app.language import format_date, format_number
+from workshop_app.language import N_, format_date, format_number
 from workshop_app.layout.words import MAP_KIND_WORDS
 
 if TYPE_CHECKING:
@@ -55,20 +55,24 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
 
     for shown in maps:
         step(Sentence("Drawing the map “{title}”", title=shown.title))
-        name = scope.say("Map") if len(maps) == 1 else f"{scope.say('Map')} {shown.title}"
+        word = scope.say(N_("Map"))
+        name = word if len(maps) == 1 else f"{word} {shown.title}"
         add_map_sheet(workbook, shown, scope, sheet_name(name, workbook.sheetnames), notices)
     for number, shown in enumerate(maps, start=1):
         step(Sentence("Drawing the curves of “{title}”", title=shown.title))
-        name = scope.say("Curve") if len(maps) == 1 else f"{scope.say('Curve')} {shown.title}"
+        word = scope.say(N_("Curve"))
+        name = word if len(maps) == 1 else f"{word} {shown.title}"
         add_curve_sheet(workbook, shown, scope, sheet_name(name, workbook.sheetnames), notices, number=number)
-    step(Sentence("Writing the sheet “{title}”", title=scope.say("Priorities")))
-    add_priorities_sheet(workbook, scope, sheet_name(scope.say("Priorities"), workbook.sheetnames), notices)
+    step(Sentence("Writing the sheet “{title}”", title=scope.say(N_("Priorities"))))
+    add_priorities_sheet(
+        workbook, scope, sheet_name(scope.say(N_("Priorities")), workbook.sheetnames), notices
+    )
     tables = []
     for table in TABLES:
         title = scope.say(table.title)
         step(Sentence("Writing the sheet “{title}”", title=title))
         tables.append(add_table(workbook, table, scope, sheet_name(title, workbook.sheetnames), notices))
-    step(Sentence("Writing the sheet “{title}”", title=scope.say("About")))
+    step(Sentence("Writing the sheet “{title}”", title=scope.say(N_("About"))))
     _add_about(workbook, scope, options, notices)
     add_choices(workbook, scope, tables, notices)
     add_base_sheet(workbook, scope, [each for each in tables if each.table.columns[-1].kind == "id"])
@@ -90,35 +94,39 @@ def _describe(workbook: Workbook, scope: Scope, options: ExportOptions) -> None:
 
 def _add_about(workbook: Workbook, scope: Scope, options: ExportOptions, notices: Notices) -> None:
     """The last sheet: what the workbook is of, and what could not be written in full."""
-    sheet = workbook.create_sheet(sheet_name(scope.say("About"), workbook.sheetnames))
+    sheet = workbook.create_sheet(sheet_name(scope.say(N_("About")), workbook.sheetnames))
     project = scope.document.project
     made = format_date(datetime.date.fromisoformat(options.made[:10]), scope.language) if options.made else ""
     rows = [
-        (scope.say("Project"), project.title),
-        (scope.say("Client"), project.client),
-        (scope.say("Facilitator"), project.author),
-        (scope.say("Date"), made),
-        (scope.say("Description"), project.description),
+        (scope.say(N_("Project")), project.title),
+        (scope.say(N_("Client")), project.client),
+        (scope.say(N_("Facilitator")), project.author),
+        (scope.say(N_("Date")), made),
+        (scope.say(N_("Description")), project.description),
         *((scope.say(MAP_KIND_WORDS[shown.kind]), shown.title) for shown in scope.maps),
         (
-            scope.say("Sentiment"),
+            scope.say(N_("Sentiment")),
             scope.say(
-                "From −2 (very negative) to +2 (very positive); empty where it is not known yet. "
-                "The curve is the mean of the interactions of a stage."
+                N_(
+                    "From −2 (very negative) to +2 (very positive); empty where it is not known yet. "
+                    "The curve is the mean of the interactions of a stage."
+                )
             ),
         ),
         (
-            scope.say("Pain points"),
-            scope.say("Severity and frequency from 1 to 5; the product ranks them."),
+            scope.say(N_("Pain points")),
+            scope.say(N_("Severity and frequency from 1 to 5; the product ranks them.")),
         ),
     ]
     for place, cell_name, length in notices.cut:
         rows.append(
             (
-                scope.say("Shortened text"),
+                scope.say(N_("Shortened text")),
                 scope.say(
-                    "{sheet}, cell {cell}: {count} characters are more than a cell holds. "
-                    "The whole text is in the project.",
+                    N_(
+                        "{sheet}, cell {cell}: {count} characters are more than a cell holds. "
+                        "The whole text is in the project."
+                    ),
                     sheet=place,
                     cell=cell_name,
                     count=format_number(length, scope.language),

@@ -138,5 +138,5 @@ def _validation(scope: Scope, choice: Choice, source: str, head: str) -> DataVal
         showErrorMessage=choice.strict != "free",
         errorStyle="stop" if choice.strict == "stop" else "warning",
         errorTitle=head[:32],
-        error=scope.say("Choose from the list."),
+        error=scope.say(N_("Choose from the list.")),
     )

@@ -25,6 +25,7 @@ from workshop_app.exporters.workbook.cells import (
     put,
 )
 from workshop_app.exporters.workbook.tables import excel_table, set_up_print
+from workshop_app.language import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def add_curve_sheet(
     curves = [emotion_curve(scope.document, shown.id, persona.id) for persona in personas]
     stages = scope.document.stages_of(shown.id)
     styles = Styles(sheet)
-    heads = _heads([scope.say("Stage"), *(item.name for item in personas)])
+    heads = _heads([scope.say(N_("Stage")), *(item.name for item in personas)])
     for column, head in enumerate(heads, start=1):
         cell = cell_at(sheet, 1, column)
         put(cell, head, notices)
@@ -83,7 +84,7 @@ def add_curve_sheet(
     if not stages or not personas:
         return
     top = last_row + 2
-    _add_chart(sheet, scope.say("All personas"), range(2, len(personas) + 2), last_row, f"A{top}")
+    _add_chart(sheet, scope.say(N_("All personas")), range(2, len(personas) + 2), last_row, f"A{top}")
     if len(personas) > 1:
         for index, persona in enumerate(personas[:_MOST_CHARTS]):
             anchor = f"A{top + (index + 1) * _CHART_ROWS}"

@@ -52,7 +52,7 @@ def add_priorities_sheet(workbook: Workbook, scope: Scope, title: str, notices: 
     ][:_MOST]
     row = 1
     if not rated_frictions and not rated_opportunities:
-        put(cell_at(sheet, 1, 1), scope.say("No pain point or opportunity is rated yet."), notices)
+        put(cell_at(sheet, 1, 1), scope.say(N_("No pain point or opportunity is rated yet.")), notices)
     if rated_frictions:
         heads = (N_("Pain point"), N_("Severity"), N_("Frequency"), N_("Severity × frequency"))
         first = _list(sheet, styles, row, [scope.say(head) for head in heads], rated_frictions, notices)
@@ -112,7 +112,7 @@ def _add_bars(sheet: Worksheet, scope: Scope, first: int, count: int, row: int) 
     """Draw the worst pain points as bars, the worst at the top; returns the rows that the chart covers."""
     chart = BarChart()
     chart.type = "bar"
-    chart.title = scope.say("Pain points by severity × frequency")
+    chart.title = scope.say(N_("Pain points by severity × frequency"))
     chart.width, chart.height = _CHART_WIDTH, max(5, 3 + (count * 3 + 4) // 5)
     chart.add_data(
         Reference(sheet, min_col=5, min_row=first - 1, max_row=first + count - 1), titles_from_data=True
@@ -139,7 +139,7 @@ def _add_points(
     chart = ScatterChart()
     chart.style = 13
     chart.scatterStyle = "lineMarker"
-    chart.title = scope.say("Opportunities by value and effort")
+    chart.title = scope.say(N_("Opportunities by value and effort"))
     chart.width, chart.height = _CHART_WIDTH, 13
     groups: dict[tuple[int | None, int | None], list[int]] = {}
     for number, (_, value, effort) in enumerate(rows, start=1):
@@ -159,7 +159,7 @@ def _add_points(
         series.dLbls = _labels(name=True)
         chart.series.append(series)
     chart.legend = None
-    chart.x_axis.title, chart.y_axis.title = scope.say("Effort"), scope.say("Value")
+    chart.x_axis.title, chart.y_axis.title = scope.say(N_("Effort")), scope.say(N_("Value"))
     for axis in (chart.x_axis, chart.y_axis):
         assert isinstance(axis, NumericAxis)
         axis.scaling.min, axis.scaling.max = 0, 6  # so that no point lies on the frame
