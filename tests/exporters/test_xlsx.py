@@ -232,5 +232,5 @@ def test_the_words_of_the_program_are_in_the_language_of_the_workbook(tmp_path: 
     assert any("Tous les personas" in chart for chart in charts)
     assert not any("All personas" in chart for chart in charts)
     english = written([*grid_records(), card(0, sentiment=1)], tmp_path, "en")
-    assert french.sheetnames[-1] == "À propos"
-    assert english.sheetnames[-1] == "About"
+    assert "À propos" in french.sheetnames
+    assert "À propos" not in english.sheetnames
