@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.figures import Figure, growth, percentile
-from benchmarks.frames import Hand, opened
+from benchmarks.frames import Hand, close, opened
+from benchmarks.projects import project_file
 from benchmarks.surroundings import surroundings
 from workshop_app.exporters.base import ExportOptions
 from workshop_app.exporters.worker import ExportJob, ExportWorker, Failed
@@ -30,11 +31,9 @@ def figures() -> Iterator[Figure]:
         _application = QApplication.instance() or QApplication([])
         theme.apply("light")
         for interactions, reach in _REACH.items():
-            view = opened(interactions, folder)
+            view = opened(project_file(folder, interactions))
             frames = [1000 * frame for frame in _pan(view, folder)]
-            view.workspace.close()
-            view.close()
-            view.deleteLater()
+            close(view)
             taken[interactions] = percentile(frames, 0.95)
             yield Figure(
                 f"frame, pan while an export runs, {interactions:,} interactions (p95)",
