@@ -14,6 +14,7 @@ HOME = tempfile.TemporaryDirectory(prefix="parcours-home-")
 for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[name] = os.path.join(HOME.name, name)  # noqa: PTH118 (what the environment holds is a string)
 
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from workshop_app import language
+
+# Started in the background of a shell script, this process has Ctrl-C ignored and would hand that on to the programs
+# that tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A loaded machine is no bug: no deadlines, and the time limit of pytest-timeout stands behind.
 settings.register_profile(
