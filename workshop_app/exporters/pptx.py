@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pptx
 
 from workshop_app.exporters.base import ExportError, ExportOptions, Progress
-from workshop_app.exporters.plain_text import xml_text
+from workshop_app.exporters.plain_text import one_line, xml_text
 from workshop_app.exporters.slides import archive, design
 from workshop_app.exporters.slides.content.brief import add_brief
 from workshop_app.exporters.slides.content.cover import add_cover
@@ -108,9 +108,7 @@ def _ground(options: ExportOptions, brand: Brand) -> Ground:
 
 def _footer(story: Story) -> str:
     project = story.document.project
-    return " · ".join(
-        " ".join(text.split()) for text in map(visible, (project.title, project.client)) if text
-    )
+    return " · ".join(one_line(text) for text in map(visible, (project.title, project.client)) if text)
 
 
 def _describe(base: Ground, story: Story, options: ExportOptions) -> None:
@@ -129,4 +127,4 @@ def _describe(base: Ground, story: Story, options: ExportOptions) -> None:
 
 
 def _property(text: str) -> str:
-    return xml_text(" ".join(text.split()))[:_LONGEST_PROPERTY]
+    return xml_text(one_line(text))[:_LONGEST_PROPERTY]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from workshop_app.exporters.plain_text import lines_of, xml_text
+from workshop_app.exporters.plain_text import lines_of, one_line, xml_text
 from workshop_app.exporters.slides.geometry import Box, emu
 from workshop_app.exporters.slides.inks import fill
 from workshop_app.exporters.slides.writing import Languages, Paragraph, body
@@ -244,7 +244,7 @@ class Canvas:
 
     def _naming(self, name: str, told: str = "") -> str:
         self._last_id += 1
-        short = " ".join(xml_text(name).split())[:_LONGEST_NAME]
+        short = one_line(name)[:_LONGEST_NAME]
         description = f" descr={quoteattr(xml_text(told))}" if told else ""
         return f'<p:cNvPr id="{self._last_id}" name={quoteattr(short)}{description}/>'
 

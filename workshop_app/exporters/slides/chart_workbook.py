@@ -84,4 +84,4 @@ def _cell(value: Cell, row: int, at: int) -> str:
     if isinstance(value, str):
         text = escape(_ESCAPE.sub("_x005F_", xml_text(value)))
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f'<c r="{place}"><v>{value:.12g}</v></c>'
+    return f'<c r="{place}"><v>{value!r}</v></c>'

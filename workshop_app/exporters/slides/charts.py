@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from workshop_app.exporters.plain_text import xml_text
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.chart_workbook import SHEET, Cell, column, workbook
 from workshop_app.exporters.slides.geometry import emu
 from workshop_app.exporters.slides.inks import fill
@@ -240,7 +240,7 @@ def _strings(letter: str, first: int, texts: Sequence[str]) -> str:
 
 def _numbers(letter: str, first: int, values: Sequence[float | None]) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{value:.12g}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>'
         for at, value in enumerate(values)
         if value is not None
     )
@@ -354,5 +354,5 @@ def _text(colour: str) -> str:
 
 def _plain(text: str) -> str:
     """A text on one line, cut with a mark where it is too long for a label."""
-    line = " ".join(xml_text(text).split())
+    line = one_line(text)
     return escape(line if len(line) <= _LONGEST_LABEL else line[: _LONGEST_LABEL - 1] + "…")

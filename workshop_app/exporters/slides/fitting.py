@@ -87,10 +87,11 @@ class Fitting:
 
     def cut(self, text: str, size: float, width: float, most: int, *, bold: bool = False) -> str:
         """The text, or as much of it as `most` lines hold with an ellipsis as its last sign."""
-        clean = unicodedata.normalize("NFC", "\n".join(lines_of(text))).strip()
+        typed = "\n".join(lines_of(text)).strip()
+        clean = unicodedata.normalize("NFC", typed)
         wrapped = measure.wrap(clean, _key(bold=bold), size, width / self._factor(clean, bold=bold), most)
         if not wrapped.cut:
-            return clean
+            return typed
         return _until(clean, wrapped.lines)
 
     def height(self, paragraphs: Iterable[Paragraph], width: float) -> float:

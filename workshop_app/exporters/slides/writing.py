@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,14 +22,18 @@ BULLET_INDENT = 10.0
 
 # The theme's font for text, also where a template's text boxes would take another: it is the one that was measured.
 _TEXT_FONT = '<a:latin typeface="+mn-lt"/>'
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _TAGS = {"en": "en-GB", "fr": "fr-FR"}
 _RIGHT_TO_LEFT = {"R", "AL"}
 _OTHER_WAY: dict[Align, Align] = {"l": "r", "r": "l", "ctr": "ctr"}
 
 
 def tag(language: str) -> str:
-    """A language as the file names it (BCP 47), with the region that spelling checkers ask for."""
-    return _TAGS.get(language, language)
+    """A language as the file names it (BCP 47), with the region that spelling checkers ask for.
+
+    What is no name of a language becomes English.
+    """
+    return _TAGS.get(language) or (language if _TAG.fullmatch(language) else _TAGS["en"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from workshop_app.analysis.frictions import ranked_frictions
 from workshop_app.analysis.key_moments import key_moments
 from workshop_app.analysis.opportunities import Quadrant, ranked_opportunities
 from workshop_app.analysis.summary import Summary, summary
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.content.curve_slides import curve_chart, known_personas
 from workshop_app.exporters.slides.geometry import Box
 from workshop_app.exporters.slides.inks import SERIES
@@ -36,7 +37,7 @@ def add_brief(deck: Deck, story: Story) -> None:
     figures = summary(story.document, story.map.id)
     if not figures.interactions:
         return
-    with deck.slide(story.translate("In brief"), " ".join(story.map.title.split())) as sheet:
+    with deck.slide(story.translate("In brief"), one_line(story.map.title)) as sheet:
         _draw_tiles(sheet, _tiles(story, figures))
         below = sheet.area.below(_TILE_HEIGHT + _GAP)
         lists = [(heading, lines) for heading, lines in _lists(story) if lines]
@@ -131,8 +132,8 @@ def _entries(items: Sequence[tuple[str, str]]) -> list[Paragraph]:
     """The first of a list: a text and, quietly under it, where it is."""
     paragraphs = []
     for text, place in items[:_MOST]:
-        paragraphs.append(words(" ".join(text.split()), _TEXT, own=True, before=8))
-        paragraphs.append(words(" ".join(place.split()), _SMALL, "theme.quiet", own=True))
+        paragraphs.append(words(one_line(text), _TEXT, own=True, before=8))
+        paragraphs.append(words(place, _SMALL, "theme.quiet", own=True))
     return paragraphs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.geometry import Box
 from workshop_app.exporters.slides.writing import LEADING, words
 from workshop_app.journey.records import Channel, Emotion, Evidence, KeyMoment
@@ -24,6 +25,7 @@ SMALL_SIZE = 9.0
 _PADDING = 6.0
 _GAP = 3.0
 _FACE = 12.0
+_DROP = 0.75  # below the top of a line, so that marks are level with its letters
 _ICON = 10.0
 _TITLE_LINES = 4
 _TAG_LINES = 2
@@ -128,7 +130,7 @@ class CardSetter:
     def _draw_corners(self, canvas: Canvas, interaction: Interaction, place: Box, mood: str) -> None:
         """The channel at the left of the title; the key moment and the face at the right."""
         scale, story = self._scale, self._story
-        top = place.y + _PADDING * scale
+        top = place.y + (_PADDING + _DROP) * scale
         channel = self._channels.get(interaction.channel_id) if interaction.channel_id else None
         if channel is not None:
             name = visible(channel.name) or story.translate("Channel")
@@ -168,7 +170,7 @@ class CardSetter:
             return ""
         small = SMALL_SIZE * self._scale
         more = f" +{len(goals) - 1}" if len(goals) > 1 else ""
-        name = " ".join(self._story.named(goals[0].name).split())
+        name = one_line(self._story.named(goals[0].name))
         return self._fitting.cut(name, small, room - self._fitting.width(more, small), 1) + more
 
     def _draw_foot(self, canvas: Canvas, card: SetCard, x: float, top: float) -> None:

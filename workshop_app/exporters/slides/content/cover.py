@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.curve import emotion_curve
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.geometry import Box
 from workshop_app.exporters.slides.inks import series
 from workshop_app.exporters.slides.writing import Paragraph, Run, words
@@ -30,14 +31,14 @@ def add_cover(deck: Deck, story: Story, made: str, logo: Image | None) -> None:
     """Add the cover; `made` is the day (ISO) that it carries, or empty."""
     project = story.document.project
     day = format_date(datetime.date.fromisoformat(made[:10]), story.language) if made else ""
-    title = " ".join(visible(project.title).split()) or story.translate("Untitled")
+    title = one_line(visible(project.title)) or story.translate("Untitled")
     first = [visible(text) for text in (project.client, story.map.title)]
     second = [visible(project.author), day]
     fitting, free = deck.ground.text, not deck.ground.own
     room = deck.ground.area.width * 0.9
     paragraphs = []
     for number, parts in enumerate((first, second)):
-        line = " · ".join(" ".join(part.split()) for part in parts if part)
+        line = " · ".join(one_line(part) for part in parts if part)
         if line:
             size = _SMALL + 5.0 - 3.0 * number
             shown = fitting.cut(line, size, room, 1)

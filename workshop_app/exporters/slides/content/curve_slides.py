@@ -58,9 +58,9 @@ def means(story: Story, persona: Persona) -> tuple[float | None, ...]:
 
 def curve_chart(story: Story, personas: Sequence[Persona], *, labelled: bool, legend: bool) -> NativeChart:
     """The chart of some personas' curves, each in the colour of its place among them."""
-    names = [" ".join(story.stage(stage).split()) for stage in story.stages]
+    names = [story.stage(stage) for stage in story.stages]
     drawn = [
-        Line(" ".join(story.persona(persona).split()), means(story, persona), series(number))
+        Line(story.persona(persona), means(story, persona), series(number))
         for number, persona in enumerate(personas)
     ]
     return lines(names, drawn, labelled=labelled, legend=legend)
@@ -73,7 +73,7 @@ def _draw_panel(sheet: Sheet, story: Story, personas: Sequence[Persona], place: 
     y, indent = place.y + 6, 18.0
     room = place.width - indent
     for number, persona in enumerate(personas):
-        name = fitting.cut(" ".join(story.persona(persona).split()), _TEXT, room, 1, bold=True)
+        name = fitting.cut(story.persona(persona), _TEXT, room, 1, bold=True)
         paragraphs = [words(name, _TEXT, bold=True, own=True)]
         for line in _swing(story, swings[persona.id]):
             text = fitting.cut(line, _SMALL, room, 2)
@@ -93,6 +93,6 @@ def _swing(story: Story, swing: Range) -> list[str]:
         (swing.lowest, story.translate("Low point")),
     ):
         if turn is not None:
-            stage = " ".join(story.stage(story.document.get(Stage, turn.stage_id)).split())
+            stage = story.stage(story.document.get(Stage, turn.stage_id))
             told.append(story.labelled(label, f"{stage} ({story.signed(turn.sentiment)})"))
     return told[:1] if swing.highest == swing.lowest else told

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.content.cards import CardSetter, SetCard
 from workshop_app.exporters.slides.writing import LEADING
 from workshop_app.layout.heads import duration, persona_facts
@@ -21,17 +22,19 @@ if TYPE_CHECKING:
 RAIL = 94.0
 CELL_PADDING = 5.0
 CARD_GAP = 5.0
-CURVE = 46.0
 HEAD_PADDING = 6.0
 PORTRAIT = 30.0
 HEADING_SIZE = 11.0
 SMALL_SIZE = 9.0
 
+_CURVE = 46.0
+_ROOM_FOR_CURVES = 290.0  # on a lower slide cards need all there is; the curves have a slide of their own
 _NARROWEST_STAGE = 124.0
 _NARROWEST_CARD = 150.0
 _SCALES = (1.3, 1.2, 1.1)
 _FEW_SLIDES = 6  # with more, trying whether larger text fits would cost more than it gives
-_HEAD_LINES = 2
+NAME_LINES = 2
+TOLD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,14 @@ class MapSlide:
 
 @dataclass(frozen=True, slots=True)
 class MapPlan:
-    """All slides of a map. `scale` multiplies every size of text; `head` is the height of stage heads at it."""
+    """All slides of a map. `scale` multiplies every size of text; `head` is the height of stage heads at it, `curve`
+    that of the curve under each row, 0 where there is no room for curves.
+    """
 
     slides: tuple[MapSlide, ...]
     scale: float
     head: float
+    curve: float
     stage_width: Callable[[int], float]
     cards: CardSetter
 
@@ -90,14 +96,14 @@ def head_lines(stage: Stage, language: str) -> str:
     """What stands under a stage's name: its usual length, and what the customer expects."""
     parts = [] if stage.duration_days is None else [duration(stage.duration_days, language)]
     if visible(stage.expectation):
-        parts.append(" ".join(visible(stage.expectation).split()))
+        parts.append(one_line(visible(stage.expectation)))
     return " · ".join(parts)
 
 
 def persona_lines(persona: Persona, language: str) -> list[str]:
     """What stands under a persona's name: the role, then the first fact and the share of customers."""
     texts = (persona.role, " · ".join(persona_facts(persona, language)))
-    return [" ".join(visible(text).split()) for text in texts if visible(text)]
+    return [one_line(visible(text)) for text in texts if visible(text)]
 
 
 class _Planner:
@@ -107,6 +113,7 @@ class _Planner:
         self._area = area
         self._scale = scale
         self._rail = RAIL * scale
+        self._curve = _CURVE if area.height >= _ROOM_FOR_CURVES else 0.0
         self._cards = CardSetter(story, fitting, scale)
         self._most = max(1, int((area.width - self._rail) // (_NARROWEST_STAGE * scale)))
 
@@ -114,7 +121,7 @@ class _Planner:
         groups = list(self._groups())
         head = max((self._head(stage, len(stages)) for _, stages in groups for stage in stages), default=0.0)
         slides = [slide for first, stages in groups for slide in self._slides(first, stages, head)]
-        return MapPlan(tuple(slides), self._scale, head, self._stage_width, self._cards)
+        return MapPlan(tuple(slides), self._scale, head, self._curve, self._stage_width, self._cards)
 
     def _stage_width(self, count: int) -> float:
         return (self._area.width - self._rail) / count
@@ -132,12 +139,12 @@ class _Planner:
     def _head(self, stage: Stage, count: int) -> float:
         scale, fitting = self._scale, self._fitting
         room = self._stage_width(count) - 2 * HEAD_PADDING * scale
-        name = fitting.cut(self._story.stage(stage), HEADING_SIZE * scale, room, _HEAD_LINES, bold=True)
+        name = fitting.cut(self._story.stage(stage), HEADING_SIZE * scale, room, NAME_LINES, bold=True)
         lines = fitting.lines(name, HEADING_SIZE * scale, room, bold=True)
         height = 2 * HEAD_PADDING * scale + lines * HEADING_SIZE * scale * LEADING
         told = head_lines(stage, self._story.language)
         if told:
-            shown = fitting.cut(told, SMALL_SIZE * scale, room, _HEAD_LINES)
+            shown = fitting.cut(told, SMALL_SIZE * scale, room, TOLD_LINES)
             height += fitting.lines(shown, SMALL_SIZE * scale, room) * SMALL_SIZE * scale * LEADING
         return height
 
@@ -145,31 +152,31 @@ class _Planner:
         """The least height of a row: what its persona's head takes."""
         scale, fitting = self._scale, self._fitting
         room = self._rail - HEAD_PADDING * scale
-        name = fitting.cut(self._story.persona(persona), HEADING_SIZE * scale, room, _HEAD_LINES, bold=True)
+        name = fitting.cut(self._story.persona(persona), HEADING_SIZE * scale, room, NAME_LINES, bold=True)
         height = (PORTRAIT + 2 * HEAD_PADDING + 4) * scale
         height += fitting.lines(name, HEADING_SIZE * scale, room, bold=True) * HEADING_SIZE * scale * LEADING
         for text in persona_lines(persona, self._story.language):
-            shown = fitting.cut(text, SMALL_SIZE * scale, room, 3)
+            shown = fitting.cut(text, SMALL_SIZE * scale, room, TOLD_LINES)
             height += fitting.lines(shown, SMALL_SIZE * scale, room) * SMALL_SIZE * scale * LEADING
         return height
 
     def _slides(self, first: int, stages: tuple[Stage, ...], head: float) -> Iterator[MapSlide]:
-        full = self._area.height - head - CURVE
+        full = self._area.height - head - self._curve
         rows: list[RowPart] = []
-        left = full + CURVE
+        left = full + self._curve
         for persona in self._story.personas:
             cells = [self._cell(stage, persona, len(stages)) for stage in stages]
             least = min(self._persona_head(persona), full)
             needed = max(least, *map(self._height, cells))
-            if rows and needed + CURVE > left:
+            if rows and needed + self._curve > left:
                 yield MapSlide(first, stages, tuple(rows))
-                rows, left = [], full + CURVE
+                rows, left = [], full + self._curve
             for part in self._parts(persona, cells, full, least):
-                if rows and part.height + CURVE > left:
+                if rows and part.height + self._curve > left:
                     yield MapSlide(first, stages, tuple(rows))
-                    rows, left = [], full + CURVE
+                    rows, left = [], full + self._curve
                 rows.append(part)
-                left -= part.height + CURVE
+                left -= part.height + self._curve
         if rows:
             yield MapSlide(first, stages, tuple(rows))
 

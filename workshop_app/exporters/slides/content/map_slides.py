@@ -8,12 +8,13 @@ from workshop_app.analysis.curve import emotion_curve
 from workshop_app.exporters.slides.content.map_plan import (
     CARD_GAP,
     CELL_PADDING,
-    CURVE,
     HEAD_PADDING,
     HEADING_SIZE,
+    NAME_LINES,
     PORTRAIT,
     RAIL,
     SMALL_SIZE,
+    TOLD_LINES,
     MapPlan,
     MapSlide,
     RowPart,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Stage
 
 _BAND = 2.5
-_HEAD_LINES = 2
 
 
 def add_map(deck: Deck, story: Story) -> None:
@@ -99,7 +99,9 @@ class _MapDrawing:
         self._column = made.stage_width(len(slide.stages))
 
     def draw(self) -> None:
-        bottom = self._area.y + self._plan.head + sum(row.height + CURVE for row in self._slide.rows)
+        bottom = (
+            self._area.y + self._plan.head + sum(row.height + self._plan.curve for row in self._slide.rows)
+        )
         for number, stage in enumerate(self._slide.stages):
             x = self._area.x + self._rail + number * self._column
             self._draw_head(stage, x)
@@ -113,8 +115,9 @@ class _MapDrawing:
             self._draw_persona(row, y)
             self._draw_cards(row, y)
             y += row.height
-            self._draw_curve(row, y)
-            y += CURVE
+            if self._plan.curve:
+                self._draw_curve(row, y)
+            y += self._plan.curve
 
     def _draw_head(self, stage: Stage, x: float) -> None:
         scale, story = self._scale, self._story
@@ -123,11 +126,11 @@ class _MapDrawing:
         room = self._column - 2 * padding
         place = Box(x, self._area.y, self._column, self._plan.head)
         self._canvas.box(Box(x, place.y, self._column - 1.5, _BAND), name, ground=stage.colour)
-        shown = self._fitting.cut(name, HEADING_SIZE * scale, room, _HEAD_LINES, bold=True)
+        shown = self._fitting.cut(name, HEADING_SIZE * scale, room, NAME_LINES, bold=True)
         paragraphs = [words(shown, HEADING_SIZE * scale, bold=True, own=True)]
         told = head_lines(stage, story.language)
         if told:
-            below = self._fitting.cut(told, SMALL_SIZE * scale, room, _HEAD_LINES)
+            below = self._fitting.cut(told, SMALL_SIZE * scale, room, TOLD_LINES)
             paragraphs.append(words(below, SMALL_SIZE * scale, "theme.quiet", own=True))
             if below != told:
                 self._sheet.note(story.labelled(name, told))
@@ -142,12 +145,15 @@ class _MapDrawing:
         draw_portrait(self._sheet, story, persona, Box(self._area.x, y + padding, side, side))
         room = self._rail - padding
         name = story.persona(persona)
-        shown = self._fitting.cut(name, HEADING_SIZE * scale, room, _HEAD_LINES, bold=True)
+        shown = self._fitting.cut(name, HEADING_SIZE * scale, room, NAME_LINES, bold=True)
         paragraphs = [words(shown, HEADING_SIZE * scale, bold=True, own=True)]
         for text in persona_lines(persona, story.language):
-            line = self._fitting.cut(text, SMALL_SIZE * scale, room, 3)
+            line = self._fitting.cut(text, SMALL_SIZE * scale, room, TOLD_LINES)
             paragraphs.append(words(line, SMALL_SIZE * scale, "theme.quiet", own=True))
         top = y + padding + side + 4 * scale
+        # A row is as high as its cards may be, which on a low slide is less than everything there is to say.
+        while len(paragraphs) > 1 and top + self._fitting.height(paragraphs, room) > y + row.height:
+            self._sheet.note(paragraphs.pop().text)
         height = self._fitting.height(paragraphs, room)
         self._canvas.text(Box(self._area.x, top, room, height), paragraphs, name)
 
@@ -178,13 +184,13 @@ class _MapDrawing:
         story, slide = self._story, self._slide
         points = emotion_curve(story.document, story.map.id, row.persona.id)
         shown = points[slide.first : slide.first + len(slide.stages)]
-        size = SMALL_SIZE * self._scale
-        label = Box(self._area.x, y + (CURVE - size * LEADING) / 2, self._rail, size * LEADING)
+        size, curve = SMALL_SIZE * self._scale, self._plan.curve
+        label = Box(self._area.x, y + (curve - size * LEADING) / 2, self._rail, size * LEADING)
         self._canvas.text(
             label, [words(story.translate("Sentiment"), size, "theme.quiet")], story.translate("Sentiment")
         )
-        place = Box(self._area.x + self._rail, y, self._area.width - self._rail, CURVE)
-        middle = y + CURVE / 2
+        place = Box(self._area.x + self._rail, y, self._area.width - self._rail, curve)
+        middle = y + curve / 2
         name = story.labelled(story.translate("Sentiment"), story.persona(row.persona))
         with self._canvas.group(place, name):
             self._canvas.line(
@@ -193,7 +199,7 @@ class _MapDrawing:
             known = [(stage, point) for stage, point in zip(slide.stages, shown, strict=True)]
             marks = iter([stage for stage, point in known if point.sentiment is not None])
             # The first shapes are the ground and the middle line, which slides have of their own.
-            for shape in curve_content(shown, place.width, CURVE).shapes[2:]:
+            for shape in curve_content(shown, place.width, curve).shapes[2:]:
                 match shape:
                     case Path():
                         dash: Dash = "solid" if shape.dash is None else "dash"

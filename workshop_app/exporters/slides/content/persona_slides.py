@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.charts import Line, lines
 from workshop_app.exporters.slides.content.curve_slides import means
 from workshop_app.exporters.slides.content.portraits import draw_portrait
@@ -37,8 +38,8 @@ _BELOW_LISTS = 20.0
 def add_personas(deck: Deck, story: Story) -> None:
     """Add a slide for each persona that the map shows."""
     for persona in story.personas:
-        role = " ".join(visible(persona.role).split())
-        with deck.slide(" ".join(story.persona(persona).split()), role, own=True) as sheet:
+        role = one_line(visible(persona.role))
+        with deck.slide(story.persona(persona), role, own=True) as sheet:
             left, right = sheet.area.columns(_LEFT, 1 - _LEFT, gap=_GAP)
             _draw_who(sheet, story, persona, left)
             _draw_what(sheet, story, persona, right)
@@ -155,8 +156,8 @@ def _draw_curve(
     marks = tuple(
         None if value is None else f"mark.{SENTIMENT_NAMES[round_half_away(value)]}" for value in values
     )
-    name = " ".join(story.persona(persona).split())
-    names = [" ".join(story.stage(stage).split()) for stage in story.stages]
+    name = story.persona(persona)
+    names = [story.stage(stage) for stage in story.stages]
     chart = lines(names, [Line(name, values, "theme.accent", marks)], labelled=True, legend=False)
     heading = story.translate("Sentiment by stage")
     sheet.canvas.text(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app import language
+from workshop_app.exporters.plain_text import one_line
 from workshop_app.journey.records import Interaction, JourneyMap, Persona, Stage
 from workshop_app.language import format_number
-from workshop_app.layout.places import place_of, stage_name, title_of
 from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
@@ -47,19 +47,21 @@ class Story:
 
     def persona(self, persona: Persona) -> str:
         """What a persona is called, also one that nobody has named."""
-        return visible(persona.name) or self.translate("Unnamed persona")
+        return one_line(visible(persona.name)) or self.translate("Unnamed persona")
 
     def stage(self, stage: Stage) -> str:
         """What a stage is called, also one that nobody has named."""
-        return stage_name(stage, self.language)
+        return one_line(visible(stage.name)) or self.translate("Unnamed stage")
 
     def title(self, interaction: Interaction) -> str:
         """What an interaction is called, also one that nobody has named."""
-        return title_of(interaction, self.language)
+        return one_line(visible(interaction.title)) or self.translate("Untitled")
 
     def place(self, interaction: Interaction) -> str:
         """The stage and the persona of an interaction."""
-        return place_of(self.document, interaction, self.language)
+        stage = self.document.get(Stage, interaction.stage_id)
+        persona = self.document.get(Persona, interaction.persona_id)
+        return f"{self.stage(stage)} · {self.persona(persona)}"
 
     def signed(self, sentiment: float) -> str:
         """A sentiment as a figure with its sign and at most one decimal."""

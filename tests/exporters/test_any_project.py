@@ -1,0 +1,54 @@
+"""Slides, pictures and texts of random projects: whatever is valid can be handed over, and opens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from tests.random_projects import documents
+from workshop_app.exporters.base import ExportOptions
+from workshop_app.exporters.registry import exporter
+from workshop_app.journey.records import Interaction
+
+if TYPE_CHECKING:
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.sentence import Sentence
+
+
+def still(_done: float, _what: Sentence) -> None:
+    """Progress that nobody looks at."""
+
+
+def made(document: Document, format_id: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "out"
+        exporter(format_id).load()(document, ExportOptions(language="fr", made="2026-03-12"), target, still)
+        return target.read_bytes()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents(most=3))
+def test_every_format_can_be_written(document: Document) -> None:
+    rows = list(csv.reader(io.StringIO(made(document, "csv").decode("utf-8-sig"), newline=""), delimiter=";"))
+    shown = [item for each in document.maps for item in document.interactions_of(each.id)]
+    assert [row[-1] for row in rows[1:]] == [item.id for item in shown]
+    assert len({len(row) for row in rows}) == 1
+    if not document.maps:
+        return
+    etree.fromstring(made(document, "svg"))
+    tokens = MarkdownIt("commonmark").enable("table").parse(made(document, "markdown").decode())
+    assert tokens[0].tag == "h1"
+    with zipfile.ZipFile(io.BytesIO(made(document, "pptx"))) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+    assert len(shown) <= len(document.table(Interaction))
