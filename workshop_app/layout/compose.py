@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.analysis.curve import emotion_curve
 from workshop_app.journey.records import (
     Channel,
     Emotion,
-    Friction,
     Goal,
     Interaction,
     Link,
-    Opportunity,
     Persona,
     Stage,
 )
@@ -25,7 +24,7 @@ from workshop_app.layout.curves import curve_content
 from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role, Shape
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
-from workshop_app.layout.links import link_block
+from workshop_app.layout.kept import KeptCells, KeptLinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,21 +47,6 @@ class _Remembered:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class _RememberedCell:
-    """The cards of one cell as they were placed: from which interactions, where, and how far down they reach."""
-
-    interactions: tuple[Interaction, ...]
-    x: float
-    top: float
-    blocks: tuple[Block, ...]
-    bottom: float
-
-
-# What a card shows beside its own interaction.
-_AROUND_CARDS = (Channel, Emotion, Goal, Friction, Opportunity, Link)
-
-
 class Composer:
     """Lays out a map again and again as it changes: what did not change keeps its very `Content` and `Block`.
 
@@ -74,9 +58,9 @@ class Composer:
         self._language = language
         self._contents: dict[tuple[Role, str], _Remembered] = {}
         self._blocks: dict[tuple[Role, str], Block] = {}
-        self._cells: dict[tuple[str, str], _RememberedCell] = {}
-        self._links: dict[str, tuple[Link, Block, Block, Block]] = {}
-        self._last: Document | None = None
+        self._heights: dict[str, tuple[Stage | Persona, float]] = {}
+        self.cells = KeptCells()
+        self.links = KeptLinks()
 
     def compose(self, document: Document, map_id: str) -> DisplayList:
         """Lay out one map.
@@ -84,42 +68,8 @@ class Composer:
         Raises:
             NotFound: the document has no such map.
         """
-        if self._last is None or not document.shares(self._last, _AROUND_CARDS):
-            self._cells.clear()
-        self._last = document
+        self.cells.follow(document, map_id)
         return _Layout(self, document, map_id).display_list()
-
-    def cell(
-        self,
-        name: tuple[str, str],
-        interactions: tuple[Interaction, ...],
-        x: float,
-        top: float,
-        card: Callable[[Interaction], Content],
-    ) -> _RememberedCell:
-        """The cards of a cell from (x, top) on: as they were placed before where nothing about them changed."""
-        known = self._cells.get(name)
-        if known is not None and known.interactions is interactions:
-            if (known.x, known.top) == (x, top):
-                return known
-            contents = [block.content for block in known.blocks]
-        else:
-            contents = [card(interaction) for interaction in interactions]
-        blocks, y = [], top
-        for interaction, content in zip(interactions, contents, strict=True):
-            blocks.append(Block(interaction.id, "card", x, y, content))
-            y += content.height + grid.CARD_GAP
-        placed = self._cells[name] = _RememberedCell(interactions, x, top, tuple(blocks), y)
-        return placed
-
-    def link(self, link: Link, source: Block, target: Block) -> Block:
-        """A link between two cards: the one made before if it is the same link, between cards in the same places."""
-        known = self._links.get(link.id)
-        if known is not None and known[0] is link and known[1:3] == (source, target):
-            return known[3]
-        block = link_block(link, source, target)
-        self._links[link.id] = (link, source, target, block)
-        return block
 
     @property
     def language(self) -> str:
@@ -139,6 +89,13 @@ class Composer:
         self._contents[(role, key)] = _Remembered(made_from, content)
         return content
 
+    def height(self, head: Stage | Persona, make: Callable[[], Content]) -> float:
+        """The height that a head needs in points: as found before for this very record, else as `make` has it."""
+        known = self._heights.get(head.id)
+        if known is None or known[0] is not head:
+            known = self._heights[head.id] = (head, make().height)
+        return known[1]
+
     def settle(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Exchange blocks for their equals of the last time, and forget what is no longer there."""
         settled: dict[tuple[Role, str], Block] = {}
@@ -146,10 +103,9 @@ class Composer:
             name = (block.role, block.key)
             before = self._blocks.get(name)
             settled[name] = before if before is not None and _same(before, block) else block
-        for name in self._contents.keys() - settled.keys():
-            del self._contents[name]
-        for key in [key for key in self._links if ("link", key) not in settled]:
-            del self._links[key]
+        if not self._contents.keys() <= settled.keys():
+            for name in self._contents.keys() - settled.keys():
+                del self._contents[name]
         self._blocks = settled
         return tuple(settled.values())
 
@@ -227,7 +183,8 @@ class _Layout:
         corner = corner_content(0, 0, 0, self._language, 0)
         needed = measure.line_height("regular", grid.SMALL_SIZE) * (len(corner.shapes) - 1) + 15.0
         for stage in self._stages:
-            needed = max(needed, stage_content(stage, self._language).height)
+            head = self._composer.height(stage, partial(stage_content, stage, self._language))
+            needed = max(needed, head)
         return needed
 
     def _stage_heads(self, columns: Iterable[Axis], height: float) -> Iterable[Block]:
@@ -264,11 +221,12 @@ class _Layout:
         self, persona: Persona, columns: Iterable[Axis], top: float, cards: list[Block]
     ) -> float:
         """Put the cards of a row in their cells; returns where the cells end."""
-        deepest = top + max(grid.ROW_SMALLEST, persona_content(persona, self._language).height)
+        head = self._composer.height(persona, partial(persona_content, persona, self._language))
+        deepest = top + max(grid.ROW_SMALLEST, head)
         for axis in columns:
             cell = (axis.id, persona.id)
             x, y = axis.start + grid.CELL_PADDING, top + grid.CELL_PADDING
-            placed = self._composer.cell(cell, self._document.interactions_in(*cell), x, y, self._card)
+            placed = self._composer.cells.place(cell, self._document.interactions_in(*cell), x, y, self._card)
             cards += placed.blocks
             deepest = max(deepest, placed.bottom + grid.CELL_PADDING)
         return deepest
@@ -336,10 +294,7 @@ class _Layout:
 
     def _links(self, cards: list[Block]) -> Iterable[Block]:
         placed = {card.key: card for card in cards}
-        for link in self._document.table(Link).values():
-            source, target = placed.get(link.source_id), placed.get(link.target_id)
-            if source is not None and target is not None:
-                yield self._composer.link(link, source, target)
+        return self._composer.links.place(self._document.table(Link).values(), placed)
 
     # -- nothing there yet ---------------------------------------------------------------------------------------
 
