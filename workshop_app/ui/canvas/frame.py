@@ -89,8 +89,11 @@ class Frame:
         overview_scale = min(1.0, math.sqrt(_OVERVIEW_PIXELS / area)) if area else 1.0
         for name, layer in self._layers.items():
             layer.set_extent(self.picture.extent(name), overview_scale)
-        if changes.everything:
+        if changes.another_map:
             self.repaint_all()
+        elif changes.many:
+            for layer in self._layers.values():
+                layer.invalidate_all()
         else:
             self._invalidate(changes)
         self._contents.keep_only(block.content for block in display_list.blocks)

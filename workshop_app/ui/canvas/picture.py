@@ -43,7 +43,14 @@ class _Index:
         self._boxes: dict[Name, Box] = {}
         self._buckets: dict[tuple[int, int], set[Name]] = {}
 
-    def add(self, name: Name, box: Box) -> None:
+    def put(self, name: Name, box: Box) -> None:
+        """Say where a block is now, whether or not it was elsewhere before."""
+        before = self._boxes.get(name)
+        if before is not None:
+            if [edge // _BUCKET for edge in before] == [edge // _BUCKET for edge in box]:
+                self._boxes[name] = box
+                return
+            self.remove(name)
         self._boxes[name] = box
         for place in _squares(box):
             self._buckets.setdefault(place, set()).add(name)
@@ -78,10 +85,14 @@ def _squares(box: Box) -> Iterator[tuple[int, int]]:
 
 
 class Changes:
-    """What must be painted anew after a change: boxes by layer, or everything."""
+    """What must be painted anew after a change: boxes by layer; everything where `many` things changed.
 
-    def __init__(self, *, everything: bool = False) -> None:
-        self.everything = everything
+    With `another_map`, nothing that was painted before is of use.
+    """
+
+    def __init__(self, *, another_map: bool = False, many: bool = False) -> None:
+        self.another_map = another_map
+        self.many = many
         self.boxes: dict[Layer, list[Box]] = {layer: [] for layer in LAYERS}
 
     def add(self, block: Block) -> None:
@@ -116,18 +127,17 @@ class Picture:
             old = before.pop(name, None)
             if old is block:
                 continue
-            index = self._indexes[_LAYER_OF.get(block.role, "body")]
             if old is not None:
-                index.remove(name)
                 changed.append(old)
-            index.add(name, box_of(block))
+            self._indexes[_LAYER_OF.get(block.role, "body")].put(name, box_of(block))
             changed.append(block)
         for name, block in before.items():
             self._indexes[_LAYER_OF.get(block.role, "body")].remove(name)
             changed.append(block)
-        changes = Changes(everything=another_map or len(changed) > _MANY)
-        for block in changed:
-            changes.add(block)
+        changes = Changes(another_map=another_map, many=len(changed) > _MANY)
+        if not (another_map or changes.many):
+            for block in changed:
+                changes.add(block)
         return changes
 
     def hide(self, names: Iterable[Name]) -> Changes:

@@ -59,6 +59,9 @@ class _Level:
             part = rect.intersected(QRect(place[0] * SIDE, place[1] * SIDE, SIDE, SIDE))
             self.stale[place] = part.united(self.stale[place]) if place in self.stale else part
 
+    def invalidate_all(self) -> None:
+        self.stale = {place: QRect(place[0] * SIDE, place[1] * SIDE, SIDE, SIDE) for place in self.tiles}
+
     def is_current(self, place: Place) -> bool:
         return place in self.tiles and place not in self.stale
 
@@ -127,6 +130,12 @@ class TileLayer:
         self._overview.invalidate(box)
         if self._before is not None:
             self._before.invalidate(box)
+
+    def invalidate_all(self) -> None:
+        """Everything may look different now; what was painted is shown until then."""
+        for level in (self._now, self._overview, self._before):
+            if level is not None:
+                level.invalidate_all()
 
     # -- painting tiles ------------------------------------------------------------------------------------------
 
