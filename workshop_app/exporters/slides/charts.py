@@ -25,9 +25,9 @@ _NAMESPACES = (
 )
 _SIZE = round(LABEL_SIZE * 100)
 _BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_SIGNED = "+0.0;−0.0;0.0"
-_STEPS = "+0;−0;0"
-_LONGEST_LABEL = 250
+_SIGNED = "+0.0;-0.0;0.0"
+_STEPS = "+0;-0;0"
+_LONGEST_LABEL = 60  # characters
 _NEAR_BOTTOM = -1.75
 _FIRST_AXIS, _SECOND_AXIS = 111_111_111, 222_222_222
 

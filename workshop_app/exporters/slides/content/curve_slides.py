@@ -22,6 +22,7 @@ _PANEL = 0.25
 _GAP = 24.0
 _TEXT = 12.0
 _SMALL = 10.5
+_SHORTEST = 2
 _FEW = 2  # so many lines carry their values without touching
 
 
@@ -45,7 +46,9 @@ def add_curves(deck: Deck, story: Story) -> None:
 
 
 def known_personas(story: Story) -> list[Persona]:
-    """The personas of the map of whom some sentiment is known."""
+    """The personas of the map of whom some sentiment is known; none on a map of one stage, which makes no curve."""
+    if len(story.stages) < _SHORTEST:
+        return []
     return [
         persona for persona in story.personas if any(value is not None for value in means(story, persona))
     ]

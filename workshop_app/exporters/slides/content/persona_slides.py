@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.charts import Line, lines
-from workshop_app.exporters.slides.content.curve_slides import means
+from workshop_app.exporters.slides.content.curve_slides import known_personas, means
 from workshop_app.exporters.slides.content.portraits import draw_portrait
 from workshop_app.exporters.slides.geometry import Box
 from workshop_app.exporters.slides.writing import BULLET_INDENT, Paragraph, words
@@ -94,7 +94,7 @@ def _draw_what(sheet: Sheet, story: Story, persona: Persona, place: Box) -> None
     values = means(story, persona)
     height = _height(sheet, listed, place)
     least = min(_CHART_LEAST, _CHART_SHARE * place.height)
-    if any(value is not None for value in values) and (least >= _CHART_SMALLEST or not listed):
+    if persona in known_personas(story) and (least >= _CHART_SMALLEST or not listed):
         # The lists take what they need and leave the rest to the curve, which has its least and its most.
         height = min(height, place.height - least)
         chart = min(_CHART_MOST, place.height - height)
