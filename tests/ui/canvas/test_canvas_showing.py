@@ -55,6 +55,13 @@ def painted_anew(board) -> QImage:
     raise AssertionError("never sharp")
 
 
+def shades_apart(one: QImage, other: QImage) -> int:
+    """How much two pictures differ where they differ most, of 255. Copies of pictures are blended once more."""
+    assert one.size() == other.size()
+    assert one.format() == other.format() == QImage.Format.Format_RGB32
+    return max(abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True))
+
+
 def quiet(board) -> None:
     """Nothing chosen and nothing under the pointer, so that only the map shows."""
     board.view.chosen.clear()
@@ -82,7 +89,7 @@ def test_after_any_number_of_changes_it_looks_as_if_painted_anew(board, zoom):
     board.workspace.run(DeleteInteractions(("i1",)))
     board.workspace.undo()
     quiet(board)
-    assert inside(board, shown(board)) == inside(board, painted_anew(board))
+    assert shades_apart(inside(board, shown(board)), inside(board, painted_anew(board))) <= 4
 
 
 def test_a_card_shows_the_colour_of_its_sentiment_at_once(board):

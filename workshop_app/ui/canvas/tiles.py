@@ -17,6 +17,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from workshop_app.exporters.qt_painter import prepare_painter
+from workshop_app.ui.canvas.sprites import Sprites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,6 +96,7 @@ class TileLayer:
         self._before: _Level | None = None
         self._overview = _Level(1.0)
         self._detail: Detail = "fine"
+        self._sprites: Sprites | None = None
 
     def reset(self, contents: ContentPainter, ground: QColor) -> None:
         """Forget all tiles and paint with these inks from now on."""
@@ -102,6 +104,7 @@ class TileLayer:
         self._now = _Level(self._now.scale)
         self._before = None
         self._overview = _Level(self._overview.scale)
+        self._sprites = None
 
     def set_extent(self, extent: tuple[float, float], overview_scale: float) -> None:
         """Say how wide and high the layer is, in points, and the scale of the picture of all of it."""
@@ -118,6 +121,7 @@ class TileLayer:
             self._before = self._now
         self._now = _Level(scale)
         self._detail = detail
+        self._sprites = None
 
     @property
     def scale(self) -> float:
@@ -180,7 +184,8 @@ class TileLayer:
         scale = level.scale
         left, top = place[0] * SIDE, place[1] * SIDE
         part = level.stale.pop(place, QRect(left, top, SIDE, SIDE))
-        if place not in level.tiles:
+        is_old = place in level.tiles
+        if not is_old:
             level.tiles[place] = QPixmap(SIDE, SIDE)
             part = QRect(left, top, SIDE, SIDE)
         painter = QPainter(level.tiles[place])
@@ -194,11 +199,22 @@ class TileLayer:
             (part.right() + 1) / scale + _BLEED,
             (part.bottom() + 1) / scale + _BLEED,
         )
+        sprites = self._pictures() if is_old and level is self._now and detail != "body" else None
         for block in self._blocks_in(box):
             x, y = round(block.x * scale) - left, round(block.y * scale) - top
+            if sprites is not None and block.role == "card":
+                painter.resetTransform()
+                sprites.paint(painter, block.content, x, y)
+                continue
             painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
             self._contents.paint_content(painter, block.content, detail, scale)
         painter.end()
+
+    def _pictures(self) -> Sprites:
+        assert self._contents is not None
+        if self._sprites is None:
+            self._sprites = Sprites(self._contents, self._now.scale, self._detail)
+        return self._sprites
 
     def _drop_far(self, view: QRectF) -> None:
         tiles = self._now.tiles
