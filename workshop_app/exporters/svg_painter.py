@@ -29,6 +29,7 @@ FALLBACKS = ("Inter", "Arial", "Helvetica", "Liberation Sans", "sans-serif")
 
 # Fonts whose letters a text engine must join; without the tables for it, which the cut leaves out, they are no use.
 _NEED_SHAPING = frozenset({"arabic"})
+_EMOJI = "emoji"
 _KNOWN_ICONS = frozenset(ICON_NAMES)
 _NO_NAME = re.compile(r"[^A-Za-z0-9.-]")
 _FIRST_LETTER_RTL = {"R", "AL"}
@@ -107,7 +108,7 @@ class Painter:
         )
 
     def _text(self, shape: Text) -> str:
-        words = xml_text(unicodedata.normalize("NFC", shape.text))
+        words = _without_joints(xml_text(unicodedata.normalize("NFC", shape.text)), shape.font)
         if not words.strip():
             return ""
         self._remember(words, shape.font)
@@ -189,6 +190,22 @@ def number(value: float) -> str:
 def outline(segments: Iterable[Segment]) -> str:
     """A path's segments as the value of an attribute "d"."""
     return " ".join(segment[0] + " ".join(number(value) for value in segment[1:]) for segment in segments)
+
+
+def _without_joints(words: str, font: str) -> str:
+    """A line without what joins and colours emoji: the layout sets their parts one after the other.
+
+    Another font would make one sign of them, and stretch it to the width of all.
+    """
+    drawn = faces.drawing(font)
+    if not any(drawn[char].key == _EMOJI for char in words):
+        return words
+    kept = ""
+    for char in words:
+        silent = not drawn[char].char
+        if not (silent and kept and drawn[kept[-1]].key == _EMOJI):
+            kept += char
+    return kept
 
 
 def _begins_at_right(line: str) -> bool:

@@ -10,6 +10,7 @@ import zlib
 from functools import lru_cache
 
 from workshop_app.exporters.pdf_fonts import cut_font
+from workshop_app.layout import faces
 
 _SIGNATURE = b"wOFF"
 _TRUETYPE = 0x00010000
@@ -17,6 +18,8 @@ _RECORD = struct.Struct(">4sLLL")
 _WOFF_RECORD = struct.Struct(">4sLLLL")
 _WOFF_HEADER = struct.Struct(">4sLLHHLHHLLLLL")
 _CHECKSUM_OF_ALL = 0xB1B0AFBA
+# Where figures stand in their tables: "head", "maxp", "hhea".
+_UNITS, _COUNT_OF_GLYPHS, _COUNT_OF_METRICS = 18, 4, 34
 _CHECKSUM_PLACE = 8  # of the adjustment, in the table "head"
 
 
@@ -29,6 +32,10 @@ def woff(key: str, used: frozenset[str]) -> bytes:
     cut = cut_font(key, used)
     tables = _tables(zlib.decompress(cut.file))
     tables["cmap"] = _characters({ord(char): glyph for char, glyph in cut.glyphs.items()})
+    tables["hmtx"] = _advances(tables, key, cut.glyphs)
+    tables["hhea"] = (
+        tables["hhea"][:_COUNT_OF_METRICS] + tables["maxp"][_COUNT_OF_GLYPHS : _COUNT_OF_GLYPHS + 2]
+    )
     tables["head"] = _summed(tables)
     return _packed(tables)
 
@@ -37,6 +44,23 @@ def _tables(font: bytes) -> dict[str, bytes]:
     (count,) = struct.unpack_from(">H", font, 4)
     records = (_RECORD.unpack_from(font, 12 + 16 * number) for number in range(count))
     return {tag.decode("ascii"): font[offset : offset + length] for tag, _, offset, length in records}
+
+
+def _advances(tables: dict[str, bytes], key: str, glyphs: dict[str, int]) -> bytes:
+    """A table "hmtx" that tells the advance of every glyph in the font's units.
+
+    The cutter counts those of a font whose signs are all as wide in thousandths, which a PDF does not look at.
+    """
+    (units,) = struct.unpack_from(">H", tables["head"], _UNITS)
+    (count,) = struct.unpack_from(">H", tables["maxp"], _COUNT_OF_GLYPHS)
+    (told,) = struct.unpack_from(">H", tables["hhea"], _COUNT_OF_METRICS)
+    metrics = list(struct.iter_unpack(">Hh", tables["hmtx"][: 4 * told]))
+    rest = struct.iter_unpack(">h", tables["hmtx"][4 * told : 4 * told + 2 * (count - told)])
+    metrics += [(metrics[-1][0], bearing) for (bearing,) in rest]
+    face = faces.faces()[key]
+    for char, glyph in glyphs.items():
+        metrics[glyph] = (round((face.advance(char) or 0.0) * units), metrics[glyph][1])
+    return b"".join(struct.pack(">Hh", *each) for each in metrics)
 
 
 def _characters(glyphs: dict[int, int]) -> bytes:
