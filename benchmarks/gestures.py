@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from workshop_app.ui.workspace import Workspace
 
-_GESTURES = 100
+_GESTURES = 84  # twelve of each kind
 _REACH = {1000: 25.0, 5000: None}  # p95 in milliseconds
 
 
@@ -49,7 +49,7 @@ def _times(path: Path) -> list[float]:
         for act in islice(_acts(page.workspace), _GESTURES):
             times.append(sight.seconds(act))
             # A hand rests between two gestures; what the window does then is not part of either.
-            rest(0.03)
+            rest(0.15)
         return times
 
 

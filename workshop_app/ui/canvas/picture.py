@@ -25,7 +25,7 @@ Name = tuple["Role", str]
 _LAYER_OF: dict[Role, Layer] = {"stage": "heads", "persona": "rail", "corner": "corner"}
 # The ground is a fill of the whole canvas.
 _LEFT_OUT: frozenset[Role] = frozenset({"background"})
-_BUCKET = 256.0
+_FIELD_WIDTH, _FIELD_HEIGHT = 256.0, 1024.0
 _MANY = 400  # changed blocks: above, painting everything anew costs less than finding what to paint
 
 EMPTY = DisplayList("", 0.0, 0.0, 0.0, 0.0, (), (), {}, ())
@@ -37,36 +37,45 @@ def box_of(block: Block) -> Box:
 
 
 class _Index:
-    """The blocks of one layer by the squares of a grid that they touch."""
+    """The blocks of one layer by the fields of a grid that they touch.
+
+    Fields are high: a card that grows pushes down all below it, and few of these come into another field.
+    """
 
     def __init__(self) -> None:
         self._boxes: dict[Name, Box] = {}
-        self._buckets: dict[tuple[int, int], set[Name]] = {}
+        self._spans: dict[Name, _Span] = {}
+        self._fields: dict[tuple[int, int], set[Name]] = {}
 
     def put(self, name: Name, box: Box) -> None:
         """Say where a block is now, whether or not it was elsewhere before."""
-        before = self._boxes.get(name)
-        if before is not None:
-            if [edge // _BUCKET for edge in before] == [edge // _BUCKET for edge in box]:
-                self._boxes[name] = box
-                return
-            self.remove(name)
+        span = _span(box)
+        before = self._spans.get(name)
         self._boxes[name] = box
-        for place in _squares(box):
-            self._buckets.setdefault(place, set()).add(name)
+        if span == before:
+            return
+        if before is not None:
+            self._take_out(name, before)
+        self._spans[name] = span
+        for place in _places(span):
+            self._fields.setdefault(place, set()).add(name)
 
     def remove(self, name: Name) -> None:
-        for place in _squares(self._boxes.pop(name)):
-            self._buckets[place].discard(name)
+        del self._boxes[name]
+        self._take_out(name, self._spans.pop(name))
+
+    def _take_out(self, name: Name, span: _Span) -> None:
+        for place in _places(span):
+            self._fields[place].discard(name)
 
     def within(self, box: Box) -> list[Name]:
-        columns, rows = _span(box[0], box[2]), _span(box[1], box[3])
+        span = _span(box)
         names: Iterable[Name]
-        if len(columns) * len(rows) >= len(self._buckets):
+        if (span[1] - span[0] + 1) * (span[3] - span[2] + 1) >= len(self._fields):
             names = self._boxes
         else:
-            # A link or a curve lies in many squares, and is wanted once.
-            names = set().union(*(self._buckets.get(place, ()) for place in product(columns, rows)))
+            # A link or a curve lies in many fields, and is wanted once.
+            names = set().union(*(self._fields.get(place, ()) for place in _places(span)))
         boxes = self._boxes
         left, top, right, bottom = box
         return [
@@ -76,12 +85,23 @@ class _Index:
         ]
 
 
-def _span(low: float, high: float) -> range:
-    return range(int(low // _BUCKET), int(high // _BUCKET) + 1)
+_Span = tuple[int, int, int, int]
+"""First and last column, first and last row."""
 
 
-def _squares(box: Box) -> Iterator[tuple[int, int]]:
-    return product(_span(box[0], box[2]), _span(box[1], box[3]))
+def _span(box: Box) -> _Span:
+    left, top, right, bottom = box
+    return (
+        int(left // _FIELD_WIDTH),
+        int(right // _FIELD_WIDTH),
+        int(top // _FIELD_HEIGHT),
+        int(bottom // _FIELD_HEIGHT),
+    )
+
+
+def _places(span: _Span) -> Iterator[tuple[int, int]]:
+    first, last, above, below = span
+    return product(range(first, last + 1), range(above, below + 1))
 
 
 class Changes:
