@@ -28,7 +28,6 @@ from workshop_app.store.fresh import write_new
 from workshop_app.store.grafting import graft
 from workshop_app.store.integrity import replayed
 from workshop_app.store.mending import mended
-from workshop_app.store.rows import TABLE_NAMES
 from workshop_app.store.schema import FORMAT_VERSION
 from workshop_app.store.survey import Survey, survey
 
@@ -85,17 +84,23 @@ def recover(path: Path, target: Path, *, time: str) -> Recovery:
 
 
 def _surveyed(path: Path, copy: Path) -> Survey | None:
-    """Look at a private copy; where its list of tables is lost, at one with that of a new file."""
-    shutil.copyfile(path, copy)
-    beside = journal_of(path)
-    if beside.is_file():
-        shutil.copyfile(beside, journal_of(copy))
-    looks = [_look(copy)]
-    if looks[0] is None or len(looks[0].unread) == len(TABLE_NAMES):
-        for version in range(FORMAT_VERSION, 0, -1):
-            graft(copy, version)
-            looks.append(_look(copy))
+    """Look at a private copy; where anything is amiss, also with the list of tables of a new file in its place."""
+    found = _look(_copied(path, copy))
+    if found is not None and found.rows_are_whole() and found.journal_is_whole():
+        return found
+    looks = [found]
+    for version in range(FORMAT_VERSION, 0, -1):
+        graft(_copied(path, copy), version)
+        looks.append(_look(copy))
     return max((look for look in looks if look is not None), key=_worth, default=None)
+
+
+def _copied(path: Path, copy: Path) -> Path:
+    shutil.copyfile(path, copy)
+    journal_of(copy).unlink(missing_ok=True)
+    if journal_of(path).is_file():
+        shutil.copyfile(journal_of(path), journal_of(copy))
+    return copy
 
 
 def _worth(found: Survey) -> int:

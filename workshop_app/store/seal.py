@@ -67,9 +67,9 @@ def read_seal(raw: sqlite3.Connection) -> Seal | None:
 def sealed_tables(raw: sqlite3.Connection) -> dict[str, list[str]]:
     """The tables whose rows carry a checksum, each with its other columns in order, whatever the version."""
     tables = {}
-    for (table,) in raw.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    ).fetchall():
+    # In a damaged list of tables, a name may have turned into bytes.
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND typeof(name) = 'text' ORDER BY name"
+    for (table,) in raw.execute(query).fetchall():
         columns = [row[1] for row in raw.execute(f"PRAGMA table_info({quoted(table)})")]
         if "checksum" in columns:
             tables[table] = [column for column in columns if column != "checksum"]
