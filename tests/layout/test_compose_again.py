@@ -1,5 +1,7 @@
 """Laying out a map again after a change: the same as laying it out from nothing, and what did not change is kept."""
 
+import dataclasses
+
 import pytest
 
 from tests.builders import MAP, card, grid_records
@@ -62,13 +64,26 @@ STEPS = [
 ]
 
 
+def told(value: object) -> object:
+    """A display list to compare: lengths to a millionth of a point, since what merely moved is a sum of fractions."""
+    if isinstance(value, float):
+        return round(value, 6) + 0.0
+    if isinstance(value, tuple):
+        return tuple(map(told, value))
+    if isinstance(value, dict):
+        return {key: told(item) for key, item in value.items()}
+    if dataclasses.is_dataclass(value):
+        return type(value), *(told(getattr(value, field.name)) for field in dataclasses.fields(value))
+    return value
+
+
 def test_it_is_the_same_as_from_nothing_after_every_kind_of_change():
     document = start()
     composer = Composer("en")
-    assert composer.compose(document, MAP) == compose(document, MAP)
+    assert told(composer.compose(document, MAP)) == told(compose(document, MAP))
     for step in STEPS:
         document = after(document, step)
-        assert composer.compose(document, MAP) == compose(document, MAP), step
+        assert told(composer.compose(document, MAP)) == told(compose(document, MAP)), step
 
 
 def test_so_it_is_when_changes_are_taken_back():
@@ -77,7 +92,7 @@ def test_so_it_is_when_changes_are_taken_back():
         documents.append(after(documents[-1], step))
     composer = Composer("en")
     for document in (*documents, *reversed(documents)):
-        assert composer.compose(document, MAP) == compose(document, MAP)
+        assert told(composer.compose(document, MAP)) == told(compose(document, MAP))
 
 
 def named(layout: DisplayList) -> dict[tuple[str, str], object]:
