@@ -17,6 +17,7 @@ class Bare(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """Paint nothing of its own, and be told of as soon as it is on the screen."""
         super().paintEvent(event)
+        # Nothing else waits here. (What tells the moment in the program would load more of PySide6 than this needs.)
         QTimer.singleShot(0, self, self.tell)
 
     def tell(self) -> None:
