@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import logging
 import sys
 import threading
@@ -26,6 +27,23 @@ if TYPE_CHECKING:
 log = logging.getLogger("parcours")
 
 _LOG_BYTES = 500_000
+
+# What is imported while the first picture is looked at.
+_AHEAD = (
+    "importers.templates",
+    "session",
+    "store.writer",
+    "ui.files",
+    "ui.project_page",
+    "ui.canvas.gestures.press",
+    "ui.canvas.menus",
+    "ui.canvas.popups",
+    "ui.canvas.tips",
+    "commands.clipboard",
+    "commands.fields",
+    "commands.pasting",
+    "commands.shifting",
+)
 
 
 class FileRequests:
@@ -111,11 +129,8 @@ def _prepare() -> None:
 
 
 def _import_ahead() -> None:
-    import workshop_app.importers.templates
-    import workshop_app.session
-    import workshop_app.store.writer
-    import workshop_app.ui.files
-    import workshop_app.ui.project_page  # noqa: F401
+    for name in _AHEAD:
+        importlib.import_module(f"workshop_app.{name}")
 
 
 # Faults -----------------------------------------------------------------------------------------------------

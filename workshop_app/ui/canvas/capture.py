@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QTextCursor
 
-from workshop_app.commands.fields import SetField
-from workshop_app.commands.interactions import AddInteractions
+from workshop_app import commands
 from workshop_app.layout import grid
 from workshop_app.layout.display import Block, Content, Rect, Text
 from workshop_app.ui.canvas.editor import InPlaceEditor
@@ -209,7 +208,7 @@ class Capture(QObject):
         view = self._view
         title = text.strip()
         if title or (purpose.channel_id is not None and how != "leave"):
-            command = AddInteractions(
+            command = commands.interactions.AddInteractions(
                 *purpose.cell, titles=(title,), index=purpose.index, channel_id=purpose.channel_id
             )
             if not view.run(command):
@@ -237,7 +236,7 @@ class Capture(QObject):
         if text is not None:
             # A title may have several lines; a name or a label has one.
             value = text.strip() if purpose.kind == "Interaction" else " ".join(text.splitlines()).strip()
-            if not view.run(SetField(purpose.kind, purpose.key, purpose.field, value)):
+            if not view.run(commands.fields.SetField(purpose.kind, purpose.key, purpose.field, value)):
                 self._open(purpose, text, select=False)
                 return
         if how in {"tab", "backtab"}:
@@ -258,7 +257,7 @@ class Capture(QObject):
         cell, index = purpose.cell, purpose.index
         if (
             begun
-            and self._view.run(AddInteractions(*cell, titles=(begun,), index=index))
+            and self._view.run(commands.interactions.AddInteractions(*cell, titles=(begun,), index=index))
             and index is not None
         ):
             index += 1

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPen
 
-from workshop_app.commands.notes import PlaceNote
-from workshop_app.commands.tags import AddEmotionTag, AddGoalTag, SetChannel
+from workshop_app import commands
 from workshop_app.layout import grid
 from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.canvas.gestures.stacking import landing
@@ -112,7 +111,7 @@ class PaletteDrop:
         if found.kind == "channel" and target.cell is not None:
             view.capture.new_card(target.cell, index=target.index, channel_id=found.id)
         elif found.kind == "note" and target.cell is not None:
-            command = PlaceNote(found.id, *target.cell, target.index)
+            command = commands.notes.PlaceNote(found.id, *target.cell, target.index)
             if view.run(command):
                 view.chosen.choose(Focus(card=command.id))
         else:
@@ -165,8 +164,8 @@ class PaletteDrop:
 def _tag(found: Payload, cards: tuple[str, ...]) -> Command:
     match found.kind:
         case "emotion":
-            return AddEmotionTag(cards, found.id)
+            return commands.tags.AddEmotionTag(cards, found.id)
         case "goal":
-            return AddGoalTag(cards, found.id)
+            return commands.tags.AddGoalTag(cards, found.id)
         case _:
-            return SetChannel(cards, found.id)
+            return commands.tags.SetChannel(cards, found.id)

@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from workshop_app.commands import clipboard, personas, stages
-from workshop_app.commands.findings import AddFriction
-from workshop_app.commands.interactions import AddInteractions, DeleteInteractions, DuplicateInteractions
-from workshop_app.commands.links import DeleteLinks
-from workshop_app.commands.pasting import PasteGrid, PasteInteractions
-from workshop_app.commands.shifting import ShiftInteractions
-from workshop_app.commands.tags import SetKeyMoment, SetSentiment
+from workshop_app import commands
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import Interaction, KeyMoment
 from workshop_app.language import n_, say
 from workshop_app.ui.canvas.focus import Focus, cell_of
-from workshop_app.ui.canvas.popups import Kind, TagPopup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +22,7 @@ if TYPE_CHECKING:
     from workshop_app.commands.base import Command
     from workshop_app.ui.canvas.capture import Capture
     from workshop_app.ui.canvas.focus import Cell, Chosen
+    from workshop_app.ui.canvas.popups import Kind
     from workshop_app.ui.workspace import Workspace
 
 _KEY_MOMENTS = (None, KeyMoment.MUST_ACT, KeyMoment.CAN_ACT)
@@ -75,16 +69,23 @@ class Edits:
         focus = self.chosen.focus
         if self.chosen.cards:
             after = self._neighbour()
-            if self.run(DeleteInteractions(self.chosen.ordered_cards())) and after is not None:
+            if (
+                self.run(commands.interactions.DeleteInteractions(self.chosen.ordered_cards()))
+                and after is not None
+            ):
                 self.chosen.choose(after)
         elif focus.link is not None:
-            self.run(DeleteLinks((focus.link,)))
+            self.run(commands.links.DeleteLinks((focus.link,)))
         elif focus.stage is not None:
-            count = sum(1 for _found in stages.interactions_of(self.workspace.document, {focus.stage}))
-            self._delete_with_cards(stages.DeleteStages((focus.stage,)), count)
+            count = sum(
+                1 for _found in commands.stages.interactions_of(self.workspace.document, {focus.stage})
+            )
+            self._delete_with_cards(commands.stages.DeleteStages((focus.stage,)), count)
         elif focus.persona is not None:
-            count = sum(1 for _found in personas.interactions_of(self.workspace.document, {focus.persona}))
-            self._delete_with_cards(personas.DeletePersonas((focus.persona,)), count)
+            count = sum(
+                1 for _found in commands.personas.interactions_of(self.workspace.document, {focus.persona})
+            )
+            self._delete_with_cards(commands.personas.DeletePersonas((focus.persona,)), count)
 
     def _delete_with_cards(self, command: Command, count: int) -> None:
         if self.run(command) and count:
@@ -110,7 +111,7 @@ class Edits:
         """Copy the chosen cards below themselves, and choose the copies."""
         cards = self.chosen.ordered_cards()
         if cards:
-            command = DuplicateInteractions(cards)
+            command = commands.interactions.DuplicateInteractions(cards)
             if self.run(command):
                 self.chosen.choose_cards(command.new_ids)
 
@@ -118,17 +119,19 @@ class Edits:
         """Move the chosen cards by stages to the right and places down, or the chosen stage or persona by one."""
         focus, workspace = self.chosen.focus, self.workspace
         if self.chosen.cards:
-            self.run(ShiftInteractions(self.chosen.ordered_cards(), columns=columns, rows=rows))
+            self.run(
+                commands.shifting.ShiftInteractions(self.chosen.ordered_cards(), columns=columns, rows=rows)
+            )
         elif focus.stage is not None and columns:
             order: list[str] = [stage.id for stage in workspace.document.stages_of(workspace.map_id)]
             place = order.index(focus.stage) + columns
             if 0 <= place < len(order):
-                self.run(stages.MoveStage(focus.stage, place))
+                self.run(commands.stages.MoveStage(focus.stage, place))
         elif focus.persona is not None and rows:
             order = [persona.id for persona in workspace.document.personas_of(workspace.map_id)]
             place = order.index(focus.persona) + rows
             if 0 <= place < len(order):
-                self.run(personas.MovePersona(focus.persona, place, workspace.map_id))
+                self.run(commands.personas.MovePersona(focus.persona, place, workspace.map_id))
 
     def edit(self) -> None:
         """Edit what the keyboard is on: the title of a card, the name of a stage or persona, the label of a link."""
@@ -150,7 +153,7 @@ class Edits:
         """Say how a customer feels at the chosen cards: -2 .. +2, or None for not yet known."""
         cards = self.chosen.ordered_cards()
         if cards:
-            self.run(SetSentiment(cards, value))
+            self.run(commands.tags.SetSentiment(cards, value))
 
     def cycle_key_moment(self) -> None:
         """Make the chosen cards key moments: must act, then can act, then none."""
@@ -159,13 +162,13 @@ class Edits:
         if current is not None:
             now = self.workspace.document.get(Interaction, current).key_moment
             following = _KEY_MOMENTS[(_KEY_MOMENTS.index(now) + 1) % len(_KEY_MOMENTS)]
-            self.run(SetKeyMoment(cards, following))
+            self.run(commands.tags.SetKeyMoment(cards, following))
 
     def add_friction(self) -> None:
         """Note a friction on the chosen cards, and ask the window to let the person word it."""
         cards = self.chosen.ordered_cards()
         if cards:
-            command = AddFriction(cards)
+            command = commands.findings.AddFriction(cards)
             if self.run(command):
                 self.field_requested.emit("Friction", command.ids[0])
 
@@ -180,6 +183,8 @@ class Edits:
     def _open_tags(self, kind: Kind) -> None:
         cards = self.chosen.ordered_cards()
         if cards and self.writable:
+            from workshop_app.ui.canvas.popups import TagPopup
+
             TagPopup(self.workspace, kind, cards, self.as_widget()).open_at(
                 self.anchor_of(self.chosen.focus.card)
             )
@@ -188,7 +193,7 @@ class Edits:
 
     def add_stage(self, index: int | None = None) -> None:
         """Add a stage, at the end unless told where, and let it be named."""
-        command = stages.AddStage(self.workspace.map_id, index=index)
+        command = commands.stages.AddStage(self.workspace.map_id, index=index)
         if self.run(command):
             self.chosen.choose(Focus(stage=command.id))
             self.reveal(command.id, flash=False)
@@ -196,7 +201,7 @@ class Edits:
 
     def add_persona(self, index: int | None = None) -> None:
         """Add a persona, at the end unless told where, and let it be named."""
-        command = personas.AddPersona(index=index, map_id=self.workspace.map_id)
+        command = commands.personas.AddPersona(index=index, map_id=self.workspace.map_id)
         if self.run(command):
             self.chosen.choose(Focus(persona=command.id))
             self.reveal(command.id, flash=False)
@@ -213,10 +218,12 @@ class Edits:
         cards = self.chosen.ordered_cards()
         if not cards:
             return
-        clip = clipboard.clip_from(self.workspace.document, cards)
+        clip = commands.clipboard.clip_from(self.workspace.document, cards)
         data = QMimeData()
-        data.setData(clipboard.CLIP_MEDIA_TYPE, clipboard.clip_to_text(clip).encode("utf-8"))
-        data.setText(clipboard.lines_from_clip(clip))
+        data.setData(
+            commands.clipboard.CLIP_MEDIA_TYPE, commands.clipboard.clip_to_text(clip).encode("utf-8")
+        )
+        data.setText(commands.clipboard.lines_from_clip(clip))
         QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
@@ -238,31 +245,31 @@ class Edits:
         data = QGuiApplication.clipboard().mimeData()
         if cell is None or data is None:
             return
-        if data.hasFormat(clipboard.CLIP_MEDIA_TYPE):
-            self._paste_clip(bytes(data.data(clipboard.CLIP_MEDIA_TYPE).data()), cell)
+        if data.hasFormat(commands.clipboard.CLIP_MEDIA_TYPE):
+            self._paste_clip(bytes(data.data(commands.clipboard.CLIP_MEDIA_TYPE).data()), cell)
         elif data.hasText():
             self.paste_text(data.text(), cell, self._index_after_focus())
 
     def _paste_clip(self, data: bytes, cell: Cell) -> None:
         try:
-            clip = clipboard.clip_from_text(data.decode("utf-8", "replace"))
+            clip = commands.clipboard.clip_from_text(data.decode("utf-8", "replace"))
         except ParcoursError as error:
             self.workspace.say("warning", say(error.sentence))
             return
-        command = PasteInteractions(self.workspace.map_id, *cell, clip)
+        command = commands.pasting.PasteInteractions(self.workspace.map_id, *cell, clip)
         if self.run(command):
             self.chosen.choose_cards(command.new_ids)
 
     def paste_text(self, text: str, cell: Cell, index: int | None = None) -> None:
         """Make cards of a text's lines; a grid of cells goes to whoever shows a preview, else straight in."""
-        rows = clipboard.grid_from_text(text)
+        rows = commands.clipboard.grid_from_text(text)
         if rows:
             if not self.offer_grid(rows, cell):
-                self.run(PasteGrid(*cell, rows))
+                self.run(commands.pasting.PasteGrid(*cell, rows))
             return
-        titles = clipboard.titles_from_text(text)
+        titles = commands.clipboard.titles_from_text(text)
         if titles:
-            command = AddInteractions(*cell, titles=titles, index=index)
+            command = commands.interactions.AddInteractions(*cell, titles=titles, index=index)
             if self.run(command):
                 self.chosen.choose_cards(command.ids)
 

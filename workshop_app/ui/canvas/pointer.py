@@ -13,10 +13,7 @@ from workshop_app.layout.display import Text
 from workshop_app.ui.canvas import marks
 from workshop_app.ui.canvas.gestures.linking import LinkByKeys
 from workshop_app.ui.canvas.gestures.pan import Pan
-from workshop_app.ui.canvas.gestures.press import Press
 from workshop_app.ui.canvas.hits import GROUND, Hit, hit
-from workshop_app.ui.canvas.tips import tip_for
-from workshop_app.ui.widgets.plain_text import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -55,6 +52,8 @@ class Pointer:
         elif button == Qt.MouseButton.MiddleButton or (self.pans and button == Qt.MouseButton.LeftButton):
             view.begin(Pan(view), position, modifiers)
         elif button == Qt.MouseButton.LeftButton:
+            from workshop_app.ui.canvas.gestures.press import Press
+
             view.begin(Press(view, self._hit(position)), position, modifiers)
 
     def move(self, event: QMouseEvent) -> None:
@@ -140,6 +139,9 @@ class Pointer:
         self._view.viewport().update()
 
     def _show_tip(self, position: QPoint, at: QPoint) -> None:
+        from workshop_app.ui.canvas.tips import tip_for
+        from workshop_app.ui.widgets.plain_text import tip
+
         text = tip_for(self._view, self._hit(QPointF(position)))
         QToolTip.showText(at, tip(text), self._view.viewport())
 

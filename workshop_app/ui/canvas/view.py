@@ -16,7 +16,6 @@ from workshop_app.ui.canvas.gestures.edges import EdgeScroll
 from workshop_app.ui.canvas.gestures.linking import LinkByKeys
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
-from workshop_app.ui.canvas.menus import context_menu
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.pointer import Pointer
 from workshop_app.ui.canvas.spoken import announce, focus_in_words
@@ -322,6 +321,8 @@ class CanvasView(Edits, MapView):
         """What can be done with what is under the pointer, or where the keyboard is."""
         self.capture.commit()
         self.drop_gesture("changed")
+        from workshop_app.ui.canvas.menus import context_menu
+
         menu, at = context_menu(self, event)
         menu.popup(at)
 

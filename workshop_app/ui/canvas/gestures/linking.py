@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QRegion
 
-from workshop_app.commands.links import AddLink
+from workshop_app import commands
 from workshop_app.layout import grid
 from workshop_app.layout.links import link_curve
 from workshop_app.ui.canvas.focus import Focus
@@ -51,7 +51,7 @@ class _Linking(Gesture):
         """Make the link, and select it."""
         if self._target is None:
             return
-        command = AddLink(self._source, self._target)
+        command = commands.links.AddLink(self._source, self._target)
         if self.view.run(command) and self.view.workspace.document.find("Link", command.id) is not None:
             self.view.chosen.choose(Focus(link=command.id))
 
