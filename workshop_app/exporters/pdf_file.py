@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArrayCompact,
@@ -27,8 +26,7 @@ from workshop_app.exporters.pdf_fonts import FontsOfFile
 from workshop_app.exporters.pdf_images import image_stream
 from workshop_app.exporters.pdf_painter import DEFAULTS, Painter, icon_form
 from workshop_app.journey.records import Image
-from workshop_app.layout.book import Book, Bookmark, Cutout, Jump, Page
-from workshop_app.layout.display import Content
+from workshop_app.layout.book import Book, Bookmark, Cutout, Jump, Page, Window
 from workshop_app.layout.icons import BOX
 
 CREATOR = "Parcours"
@@ -37,8 +35,6 @@ _VERSION = (1, 5)  # the first in which a span of text may say what it means
 _COMPRESSION = 5
 # How much of what stands above it is shown with a place that is led to, in points.
 _ABOVE_TARGET = 9.0
-# How far shapes may reach over the edges of what they belong to, in points.
-_REACH = 18.0
 # Strokes reach over the edge of an icon's box.
 _OVERHANG = 2.0
 
@@ -126,7 +122,7 @@ class _File:
         yield f"1 0 0 1 0 {page.height:.3f} cm"
         if page.cutout is not None:
             yield from self._window(page.cutout)
-        yield from self._painted(page, _Window(0.0, 0.0, page.width, page.height))
+        yield from self._painted(page, Window(0.0, 0.0, page.width, page.height))
 
     def _window(self, cutout: Cutout) -> Iterable[str]:
         """What a window shows of a larger page: nothing that lies outside is painted, or can be found there."""
@@ -134,10 +130,10 @@ class _File:
         yield f"q {cutout.x:.3f} {-bottom:.3f} {cutout.width:.3f} {cutout.height:.3f} re W n"
         yield f"1 0 0 1 {cutout.x - cutout.left:.3f} {cutout.top - cutout.y:.3f} cm"
         right, low = cutout.left + cutout.width, cutout.top + cutout.height
-        yield from self._painted(cutout.of, _Window(cutout.left, cutout.top, right, low))
+        yield from self._painted(cutout.of, Window(cutout.left, cutout.top, right, low))
         yield "Q"
 
-    def _painted(self, page: Page, window: _Window) -> Iterable[str]:
+    def _painted(self, page: Page, window: Window) -> Iterable[str]:
         """A map and pieces, from a space with its origin at the page's top left corner."""
         placed = page.map
         if placed is not None:
@@ -165,33 +161,6 @@ class _File:
             forms[name] = document.Reference(image_stream(self._image(image_id)))
         self._resources["Font"] = self._fonts.add_to(document)
         self._resources["XObject"] = forms
-
-
-class _Window(NamedTuple):
-    """A box of a page, in points."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def seen_from(self, x: float, y: float, scale: float) -> _Window:
-        """The same box in the space of something that lies at (x, y), every length multiplied by `scale`."""
-        return _Window(
-            (self.left - x) / scale,
-            (self.top - y) / scale,
-            (self.right - x) / scale,
-            (self.bottom - y) / scale,
-        )
-
-    def shows(self, x: float, y: float, content: Content) -> bool:
-        """Whether any of a content at (x, y) may be seen. What reaches a little over its edges counts, too."""
-        return (
-            x - _REACH < self.right
-            and y - _REACH < self.bottom
-            and x + content.width + _REACH > self.left
-            and y + content.height + _REACH > self.top
-        )
 
 
 class _Jumps(PDFObject):  # type: ignore[misc]

@@ -35,10 +35,19 @@ _LARGEST_IMAGE = 512  # pixels: portraits are small on a map, and decoded ones a
 class ContentPainter:
     """Paints contents and whole lists in one theme, and remembers what it prepared for them."""
 
-    def __init__(self, theme: Theme, images: Callable[[str], bytes | None]) -> None:
-        """Paint in `theme`; `images` gives the bytes of an image of the document by id, or None."""
+    def __init__(
+        self, theme: Theme, images: Callable[[str], bytes | None], *, keep_text: bool = False
+    ) -> None:
+        """Paint in `theme`.
+
+        Args:
+            theme: the colours.
+            images: gives the bytes of an image of the document by id, or None.
+            keep_text: whether text is to be text for what paints on paper (see `qt_strokes.glyphs`).
+        """
         self.inks = Inks(theme)
         self._images = images
+        self._keep_text = keep_text
         self._decoded: dict[str, QImage | None] = {}
         # By identity: equal things share one `Content`, and hashing one is not free.
         self._prepared: dict[Detail, dict[int, tuple[Content, tuple[Stroke, ...]]]] = {
@@ -109,7 +118,7 @@ class ContentPainter:
             case Rect():
                 return (Box(shape, inks),)
             case Text():
-                return glyphs(shape, inks)
+                return glyphs(shape, inks, known=self._keep_text)
             case Icon():
                 return (Drawing(shape, inks),)
             case Path():

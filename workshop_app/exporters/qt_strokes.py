@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontDatabase,
     QGlyphRun,
     QImage,
     QPainter,
@@ -267,34 +268,55 @@ def _icon_names() -> Collection[str]:
 
 
 @cache
-def _raw_font(key: str, size: float) -> QRawFont:
+def _raw_font(key: str, size: float, *, known: bool) -> QRawFont:
+    """A bundled font at `size` units; `known` where Qt is to know its file, as what embeds fonts asks for."""
     if size == 1.0:
-        return QRawFont(str(faces()[key].file), size, QFont.HintingPreference.PreferNoHinting)
-    font = QRawFont(_raw_font(key, 1.0))
+        hinting = QFont.HintingPreference.PreferNoHinting
+        return (
+            QRawFont.fromFont(_known_font(key)) if known else QRawFont(str(faces()[key].file), 1.0, hinting)
+        )
+    font = QRawFont(_raw_font(key, 1.0, known=known))
     font.setPixelSize(size)
     return font
 
 
-def glyphs(shape: Text, inks: Inks) -> Iterable[Stroke]:
-    """The glyphs of one line, at the advances that its width was measured with."""
+def _known_font(key: str) -> QFont:
+    """A bundled font by the family under which Qt has registered its file."""
+    face = faces()[key]
+    number = QFontDatabase.addApplicationFont(str(face.file))
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    font.setBold(face.bold)
+    font.setPixelSize(1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    return font
+
+
+def glyphs(shape: Text, inks: Inks, *, known: bool = False) -> Iterable[Stroke]:
+    """The glyphs of one line, at the advances that its width was measured with.
+
+    From `known` fonts the paint engines of PDF files and printers write text; from others they draw outlines.
+    """
     pen = inks.pen(shape.colour, 1.0)
     make = _remembered_runs if len(shape.text) <= _SHORT else _glyph_runs
-    for run, offset in make(shape.text, shape.font, shape.size):
+    for run, offset in make(shape.text, shape.font, shape.size, known=known):
         yield Line(run, shape.x + offset, shape.y, pen)
 
 
 @lru_cache(maxsize=1024)
-def _remembered_runs(text: str, font: str, size: float) -> tuple[tuple[QGlyphRun, float], ...]:
+def _remembered_runs(
+    text: str, font: str, size: float, *, known: bool
+) -> tuple[tuple[QGlyphRun, float], ...]:
     # Names of emotions and goals stand on card after card.
-    return _glyph_runs(text, font, size)
+    return _glyph_runs(text, font, size, known=known)
 
 
-def _glyph_runs(text: str, font: str, size: float) -> tuple[tuple[QGlyphRun, float], ...]:
+def _glyph_runs(text: str, font: str, size: float, *, known: bool) -> tuple[tuple[QGlyphRun, float], ...]:
     """The runs of one line, each with how far from the line's beginning it starts, in points."""
     made = []
     start = 0.0
     for key, chars in measure.runs(measure.visual(text), font):
-        raw = _raw_font(key, size)
+        raw = _raw_font(key, size, known=known)
         advance = advances(key)
         places = []
         reach = 0.0

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workshop_app.layout.display import Content, DisplayList
+
+# How far shapes may reach over the edges of what they belong to, in points.
+_REACH = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,33 @@ class Cutout:
     height: float
     left: float
     top: float
+
+
+class Window(NamedTuple):
+    """A box of a page, in points: painters leave out what cannot be seen in it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def seen_from(self, x: float, y: float, scale: float) -> Window:
+        """The same box in the space of something that lies at (x, y), every length multiplied by `scale`."""
+        return Window(
+            (self.left - x) / scale,
+            (self.top - y) / scale,
+            (self.right - x) / scale,
+            (self.bottom - y) / scale,
+        )
+
+    def shows(self, x: float, y: float, content: Content) -> bool:
+        """Whether any of a content at (x, y) may be seen. What reaches a little over its edges counts, too."""
+        return (
+            x - _REACH < self.right
+            and y - _REACH < self.bottom
+            and x + content.width + _REACH > self.left
+            and y + content.height + _REACH > self.top
+        )
 
 
 @dataclass(frozen=True, slots=True)
