@@ -6,10 +6,13 @@ the characters and features we use, drops hinting, and gives each a family name 
 same design installed on the system is never taken by mistake.
 
     python tools/build_fonts.py --inter DIR --emoji FILE --hebrew FILE --arabic FILE --cjk FILE --symbols FILE
+    python tools/build_fonts.py --serif DIR --humanist DIR --slab DIR
 
-``--inter`` is the folder ``web`` of Inter 4.1 (static ``Inter-Regular.woff2``, ...); the others are the regular
-static TrueType files of Noto Emoji, Noto Sans Hebrew, Noto Sans Arabic, Droid Sans Fallback and DejaVu Sans.
-``--metrics-only`` leaves the fonts alone and writes ``metrics.json`` anew from what lies in the output folder.
+Only the fonts whose source is given are made. ``--inter`` is the folder ``web`` of Inter 4.1 (static
+``Inter-Regular.woff2``, ...); ``--serif`` the folder ``TTF`` of the npm package source-serif 4.5.1, ``--humanist`` that
+of source-sans 3.52.0, ``--slab`` the package @expo-google-fonts/bitter 0.4.2; the others are the regular static
+TrueType files of Noto Emoji, Noto Sans Hebrew, Noto Sans Arabic, Droid Sans Fallback and DejaVu Sans.
+``--metrics-only`` leaves the fonts alone and writes their measures anew from what lies in the output folder.
 """
 
 import argparse
@@ -48,6 +51,8 @@ class Recipe:
     features: tuple[str, ...] = ()
     keep: Keep = lambda _code: True
     beyond_text: bool = False  # leave out what the text fonts draw themselves
+    group: str = ""  # which file of measures it belongs to: those of the program's own fonts, or of another family
+    em: int | None = None  # units of an em where it is not the upstream one: fewer make every letter larger
 
 
 def _in(code: int, *blocks: tuple[int, int]) -> bool:
@@ -57,6 +62,15 @@ def _in(code: int, *blocks: tuple[int, int]) -> bool:
 def _drawable(code: int) -> bool:
     """Whether a code point stands for something to draw: no control, format, private-use character or surrogate."""
     return unicodedata.category(chr(code)) not in {"Cc", "Cf", "Co", "Cs"}
+
+
+def _keep_letters(code: int) -> bool:
+    """Letters of Latin, Greek and Cyrillic, digits, punctuation and money; signs come from the program's own fonts."""
+    return _in(
+        code, (0x0020, 0x024F), (0x02B0, 0x02FF), (0x0370, 0x052F), (0x1E00, 0x1FFF), (0x2000, 0x206F),
+        (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2113, 0x2113), (0x2116, 0x2116), (0x2122, 0x2122),
+        (0x2150, 0x215F), (0x2212, 0x2212), (0x2260, 0x2265),
+    )  # fmt: skip
 
 
 def _keep_symbols(code: int) -> bool:
@@ -98,6 +112,34 @@ _TEXT_FEATURES = ("kern", "mark", "mkmk", "ccmp", "tnum")
 # What a text field needs to join the letters a person types in Arabic.
 _ARABIC_FEATURES = ("ccmp", "fina", "init", "isol", "medi", "rlig", "mark", "mkmk")
 
+# Letters of these families are smaller than the program's own at one size; an em of fewer units makes those without
+# capitals about as high, so that the smallest text of a page stays as legible.
+_EM_OF_SOURCE = 900
+
+
+def _family(
+    key: str, name: str, weights: tuple[tuple[str, str, int], ...], em: int | None = None
+) -> tuple[Recipe, ...]:
+    """The recipes of a further text family: for each weight its key, its upstream file and what CSS calls it.
+
+    Only lines that the layout measured are ever painted with them, so they need no features of a text engine.
+    """
+    return tuple(
+        Recipe(
+            key=f"{key}-{weight}",
+            source=f"{key}/{file}",
+            file=f"parcours-{key}-{weight}.ttf",
+            family=f"Parcours {name}" + {"medium": " Medium", "semibold": " SemiBold"}.get(weight, ""),
+            bold=weight == "bold",
+            weight=number,
+            keep=_keep_letters,
+            group=key,
+            em=em,
+        )
+        for weight, file, number in weights
+    )
+
+
 RECIPES = (
     Recipe("regular", "inter/Inter-Regular.woff2", "parcours-text-regular.ttf", "Parcours Text",
            features=_TEXT_FEATURES),
@@ -114,6 +156,18 @@ RECIPES = (
     Recipe("symbols", "symbols", "parcours-symbols.ttf", "Parcours Symbols", keep=_keep_symbols,
            beyond_text=True),
     Recipe("cjk", "cjk", "parcours-cjk.ttf", "Parcours CJK", keep=_keep_cjk),
+    *_family("serif", "Serif", (
+        ("regular", "SourceSerif4-Regular.ttf", 400), ("semibold", "SourceSerif4-Semibold.ttf", 600),
+        ("bold", "SourceSerif4-Bold.ttf", 700),
+    ), _EM_OF_SOURCE),
+    *_family("humanist", "Humanist", (
+        ("regular", "SourceSans3-Regular.ttf", 400), ("medium", "SourceSans3-Medium.ttf", 500),
+        ("semibold", "SourceSans3-Semibold.ttf", 600), ("bold", "SourceSans3-Bold.ttf", 700),
+    ), _EM_OF_SOURCE),
+    *_family("slab", "Slab", (
+        ("regular", "400Regular/Bitter_400Regular.ttf", 400), ("medium", "500Medium/Bitter_500Medium.ttf", 500),
+        ("semibold", "600SemiBold/Bitter_600SemiBold.ttf", 600), ("bold", "700Bold/Bitter_700Bold.ttf", 700),
+    )),
 )  # fmt: skip
 
 
@@ -142,6 +196,8 @@ def build(recipe: Recipe, source: Path, target: Path, drawn: frozenset[int]) -> 
     cutter.populate(unicodes=codes - drawn if recipe.beyond_text else codes)
     cutter.subset(font)
     _name(font, recipe)
+    if recipe.group:
+        _size(font, recipe)
     _settle(font)
     font.flavor = None
     font.save(target, reorderTables=False)
@@ -152,7 +208,7 @@ def _name(font: TTFont, recipe: Recipe) -> None:
     table = font["name"]
     rights = {number: table.getDebugName(number) for number in (0, 13, 14)}
     style = "Bold" if recipe.bold else "Regular"
-    full = f"{recipe.family} {style}" if recipe.bold or recipe.key == "regular" else recipe.family
+    full = f"{recipe.family} {style}" if recipe.bold or recipe.key.endswith("regular") else recipe.family
     plain = recipe.family.replace(" ", "")
     names = {
         **{number: text for number, text in rights.items() if text},
@@ -171,6 +227,16 @@ def _name(font: TTFont, recipe: Recipe) -> None:
     os2.fsSelection = (os2.fsSelection & ~0x61) | (0x20 if recipe.bold else 0x40)
     head.macStyle = 1 if recipe.bold else 0
     head.fontRevision = 1.0
+
+
+def _size(font: TTFont, recipe: Recipe) -> None:
+    """Give a family its em, and heights between which its capitals stand in the middle, as in the program's own."""
+    if recipe.em is not None:
+        font["head"].unitsPerEm = recipe.em
+    descent = font["head"].unitsPerEm // 4
+    for table, names in (("hhea", ("ascent", "descent")), ("OS/2", ("sTypoAscender", "sTypoDescender"))):
+        setattr(font[table], names[0], font["OS/2"].sCapHeight + descent)
+        setattr(font[table], names[1], -descent)
 
 
 def _settle(font: TTFont) -> None:
@@ -238,15 +304,22 @@ def metrics(recipe: Recipe, file: Path) -> dict[str, Any]:
     }
 
 
-def write_metrics(folder: Path) -> Path:
-    """Write ``metrics.json`` for the fonts in ``folder``, one font a line, and return its path."""
-    lines = [
-        f"{json.dumps(recipe.key)}: {json.dumps(metrics(recipe, folder / recipe.file), separators=(',', ':'))}"
-        for recipe in RECIPES
-    ]
-    target = folder / "metrics.json"
-    target.write_text('{"fonts": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
-    return target
+def write_metrics(folder: Path) -> list[Path]:
+    """Write the measures of the fonts in ``folder``, one font a line, and return the files.
+
+    The program's own are in ``metrics.json``; each further family has a file of its own, read when it is asked for.
+    """
+    written = []
+    for group in dict.fromkeys(recipe.group for recipe in RECIPES):
+        lines = [
+            f"{json.dumps(recipe.key)}: {json.dumps(metrics(recipe, folder / recipe.file), separators=(',', ':'))}"
+            for recipe in RECIPES
+            if recipe.group == group
+        ]
+        target = folder / (f"metrics-{group}.json" if group else "metrics.json")
+        target.write_text('{"fonts": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+        written.append(target)
+    return written
 
 
 def main(arguments: list[str]) -> int:
@@ -258,18 +331,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=OUTPUT)
     parser.add_argument("--metrics-only", action="store_true")
     given = parser.parse_args(arguments)
-    missing = [f"--{name}" for name in sources if getattr(given, name) is None]
-    if missing and not given.metrics_only:
-        parser.error(f"missing: {', '.join(missing)}")
+    if not given.metrics_only and all(getattr(given, name) is None for name in sources):
+        parser.error(f"give at least one of {', '.join(f'--{name}' for name in sources)}")
     if not given.metrics_only:
-        drawn: frozenset[int] = frozenset()
         for recipe in RECIPES:
             option, _, rest = recipe.source.partition("/")
-            build(recipe, getattr(given, option) / rest, given.out / recipe.file, drawn)
-            if recipe.key == "regular":
-                drawn = frozenset(TTFont(given.out / recipe.file).getBestCmap())
+            source = getattr(given, option)
+            if source is not None:
+                # The text font comes first among the recipes: either it is made by now, or it lies there.
+                text = given.out / RECIPES[0].file
+                drawn = frozenset(TTFont(text).getBestCmap()) if recipe.beyond_text else frozenset()
+                build(recipe, source / rest, given.out / recipe.file, drawn)
     written = write_metrics(given.out)
-    for file in [*(given.out / recipe.file for recipe in RECIPES), written]:
+    for file in [*(given.out / recipe.file for recipe in RECIPES), *written]:
         print(f"{file.stat().st_size:>9,} bytes  {file.name}")
     return 0
 
