@@ -15,9 +15,11 @@ from workshop_app.journey.document import Document
 from workshop_app.journey.ranks import DIGITS
 from workshop_app.journey.records import (
     RECORD_TYPES,
+    REDACTIONS,
     SCALE,
     SENTIMENTS,
     Action,
+    AgendaStep,
     Emotion,
     FieldSpec,
     Friction,
@@ -28,10 +30,16 @@ from workshop_app.journey.records import (
     Opportunity,
     Persona,
     Project,
+    Rating,
+    Recipe,
     Record,
     Stage,
+    Timer,
+    Vote,
+    VoteRound,
     field_specs,
 )
+from workshop_app.journey.workshop_records import ALLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +49,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 RANK = st.builds(str.__add__, st.text(DIGITS, max_size=4), st.sampled_from(DIGITS[1:]))
 COLOUR = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 DUE = st.just("") | st.dates().map(datetime.date.isoformat)
+MOMENT = st.just("") | st.datetimes(timezones=st.just(datetime.UTC)).map(datetime.datetime.isoformat)
 SCALED = st.none() | st.sampled_from(SCALE)
 NUMBER = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53)
 
@@ -52,6 +61,21 @@ _SPECIAL: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Emotion, "valence"): st.sampled_from((-1, 0, 1)),
     (Goal, "due"): DUE,
     (Action, "due"): DUE,
+    (AgendaStep, "minutes"): st.integers(0, 1440),
+    (AgendaStep, "allows"): st.lists(st.sampled_from(ALLOWED), max_size=3).map(tuple),
+    (AgendaStep, "method"): st.none() | st.integers(1, 6),
+    (AgendaStep, "started"): MOMENT,
+    (AgendaStep, "ended"): MOMENT,
+    (Timer, "seconds"): st.integers(0, 86_400),
+    (Timer, "ends"): MOMENT,
+    (Timer, "left"): st.none() | st.floats(0, 1e5),
+    (VoteRound, "budget"): st.integers(1, 100),
+    (VoteRound, "opened"): MOMENT,
+    (VoteRound, "closed"): MOMENT,
+    (Vote, "dots"): st.integers(1, 10_000),
+    (Rating, "sentiment"): st.sampled_from(SENTIMENTS),
+    (Recipe, "redactions"): st.lists(st.sampled_from(REDACTIONS), max_size=3).map(tuple),
+    (Recipe, "aspect"): st.sampled_from(("16:9", "4:3")),
     (Project, "brand_colour"): st.just("") | COLOUR,
     (Project, "second_colour"): st.just("") | COLOUR,
     (Interaction, "sentiment"): st.none() | st.sampled_from(SENTIMENTS),
@@ -60,6 +84,9 @@ _SPECIAL: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Opportunity, "value"): SCALED,
     (Opportunity, "effort"): SCALED,
 }
+
+
+_TARGETS = ("interaction_id", "friction_id", "opportunity_id", "note_id")
 
 
 def field_values(record_type: type[Record], spec: FieldSpec) -> st.SearchStrategy[Any]:
@@ -77,6 +104,7 @@ def field_values(record_type: type[Record], spec: FieldSpec) -> st.SearchStrateg
             int: st.integers(-(2**63), 2**63 - 1),
             float: NUMBER,
             bytes: st.binary(max_size=40),
+            bool: st.booleans(),
         }[spec.base]
     if spec.shape == "many":
         return st.lists(one, max_size=3).map(tuple)
@@ -123,6 +151,11 @@ def _record(
             values[spec.name] = draw(st.sampled_from(there))
         else:
             return None
+    if record_type is Vote:
+        set_ = [name for name in _TARGETS if values[name] is not None]
+        if not set_:
+            return None
+        values |= dict.fromkeys(set(_TARGETS) - {draw(st.sampled_from(set_))})
     return record_type(**values)
 
 

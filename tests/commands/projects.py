@@ -6,8 +6,10 @@ from workshop_app.journey import ranks
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import (
     Action,
+    AgendaStep,
     Channel,
     ChannelKind,
+    DotColour,
     Emotion,
     Evidence,
     Friction,
@@ -21,12 +23,22 @@ from workshop_app.journey.records import (
     LinkKind,
     MapKind,
     Note,
+    NoteGroup,
     Opportunity,
+    Participant,
+    ParticipantRole,
     Persona,
+    Photo,
     Project,
+    Rating,
+    Recipe,
     Record,
     Snapshot,
     Stage,
+    Timer,
+    Vote,
+    VoteRound,
+    VoteSubject,
 )
 
 RANKS = ranks.spread(60)
@@ -112,6 +124,58 @@ def full_project() -> list[Record]:
         Note(id="other", rank=RANKS[1], text="Parking"),
         Action(id="act", rank=RANKS[0], interaction_id="a", title="Call back", owner="Zoé", due="2027-01-31"),
         Action(id="later", rank=RANKS[1], title="Print the map"),
+        AgendaStep(
+            id="welcome",
+            rank=RANKS[0],
+            title="Welcome",
+            prompt="Who are you?",
+            hints="Smile",
+            minutes=10,
+            method=2,
+            started="2026-11-22T09:00:00+00:00",
+            ended="2026-11-22T09:11:00+00:00",
+        ),
+        AgendaStep(id="gather", rank=RANKS[1], title="Gather", minutes=25, allows=("notes", "rate")),
+        Timer(id="timer", step_id="gather", seconds=1500, left=61.5),
+        Participant(id="ada", rank=RANKS[0], name="Ada", joined="2026-11-22T09:01:00+00:00"),
+        Participant(id="anonymous", rank=RANKS[1], role=ParticipantRole.SCRIBE),
+        NoteGroup(id="group", rank=RANKS[0], title="Getting there"),
+        Note(
+            id="said",
+            rank=RANKS[2],
+            text="No signs to the shop",
+            parked=False,
+            participant_id="ada",
+            stage_id="find",
+            persona_id="lea",
+            group_id="group",
+            created="2026-11-22T09:14:00+00:00",
+        ),
+        Note(id="placed", rank=RANKS[3], text="a", parked=False, participant_id="ada", interaction_id="a"),
+        Photo(
+            id="wall", rank=RANKS[0], image_id="image-wall", stage_id="find", persona_id="lea", caption="Wall"
+        ),
+        portrait("wall"),
+        VoteRound(
+            id="worst",
+            rank=RANKS[0],
+            title="What hurts most?",
+            subject=VoteSubject.FRICTION,
+            map_id="now",
+            opened="2026-11-22T10:00:00+00:00",
+            closed="2026-11-22T10:05:00+00:00",
+        ),
+        VoteRound(
+            id="running", rank=RANKS[1], map_id="now", two_colours=True, opened="2026-11-22T11:00:00+00:00"
+        ),
+        Vote(id="dot", round_id="worst", participant_id="ada", friction_id="slow", dots=2),
+        Vote(id="hands", round_id="worst", friction_id="dear", dots=5),
+        Vote(id="red", round_id="running", participant_id="ada", interaction_id="b", colour=DotColour.RED),
+        Rating(id="felt", interaction_id="a", participant_id="ada", sentiment=2),
+        Rating(id="felt-too", interaction_id="a", participant_id="anonymous", sentiment=-2),
+        Recipe(
+            id="evening", rank=RANKS[0], name="Evening", formats=("pdf", "xlsx"), redactions=("participants",)
+        ),
         Snapshot(id="start", name="Start", step=1),
     ]
 

@@ -9,6 +9,7 @@ from tests.commands.projects import full_project
 from workshop_app import session as session_module
 from workshop_app.commands.field_words import EDITABLE, Naming
 from workshop_app.commands.fields import SetField
+from workshop_app.journey.document import Document
 from workshop_app.journey.errors import NotFound, RuleBroken
 from workshop_app.journey.records import (
     RECORD_TYPES,
@@ -37,10 +38,38 @@ ELSEWHERE = {
     "Opportunity": {"id", "rank", "interaction_id"},
     "Link": {"id", "source_id", "target_id"},
     "Image": {"id", "media_type", "width", "height", "data"},
-    "Note": {"id", "rank"},
+    "AgendaStep": {"id", "rank", "started", "ended"},
+    "Timer": {"id", "step_id", "seconds", "ends", "left"},
+    "Participant": {"id", "rank", "joined"},
+    "NoteGroup": {"id", "rank"},
+    "Note": {"id", "rank", "participant_id", "interaction_id", "created"},
+    "Photo": {"id", "rank", "image_id", "stage_id", "persona_id", "created"},
+    "VoteRound": {"id", "rank", "subject", "map_id", "opened", "closed"},
+    "Vote": {"id", "round_id", "participant_id", "interaction_id", "friction_id", "opportunity_id", "note_id"}
+    | {"colour", "dots"},
+    "Rating": {"id", "interaction_id", "participant_id", "sentiment"},
     "Action": {"id", "rank"},
+    "Recipe": {
+        "id",
+        "rank",
+        "formats",
+        "language",
+        "redactions",
+        "sections",
+        "paper",
+        "poster",
+        "tile",
+        "aspect",
+    }
+    | {"zipped", "project_copy"},
     "Snapshot": {"id", "step", "created"},
 }
+
+
+A_RECORD = {
+    type(record).__name__: "b" if isinstance(record, Interaction) else record.id for record in full_project()
+} | {"Note": "said", "Participant": "ada", "VoteRound": "worst"}
+NAMED = {kind: Document.of(full_project()).find(kind, record_id) for kind, record_id in A_RECORD.items()}
 
 
 def other_value(kind: str, name: str) -> Any:
@@ -58,6 +87,12 @@ def other_value(kind: str, name: str) -> Any:
         "emotion_ids": ("joy",),
         "goal_ids": ("stay",),
         "channel_id": "web",
+        "stage_id": "buy",
+        "persona_id": "marc",
+        "group_id": None,
+        "allows": ("vote",),
+        "method": 5,
+        "budget": 5,
     }
     if name in special:
         return special[name]
@@ -65,14 +100,13 @@ def other_value(kind: str, name: str) -> Any:
         return (("Town", "Lyon"),)
     if spec.shape == "many":
         return ("One", "Two")
+    if spec.base is bool:
+        return not getattr(NAMED[kind], name)
     by_base: dict[type, Any] = {str: "Other", float: 12.5, int: 3}
     return by_base.get(spec.base) or list(spec.base)[-1]
 
 
 FIELDS = [(kind.__name__, name) for kind, fields in EDITABLE.items() for name in fields]
-A_RECORD = {
-    type(record).__name__: "b" if isinstance(record, Interaction) else record.id for record in full_project()
-}
 
 
 def test_every_field_is_edited_here_or_changed_elsewhere():

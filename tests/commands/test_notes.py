@@ -3,6 +3,7 @@
 import pytest
 
 from tests.commands.projects import titles
+from workshop_app.commands.interactions import DeleteInteractions
 from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
 from workshop_app.journey.errors import NotFound
 from workshop_app.journey.records import Interaction, Note
@@ -12,10 +13,11 @@ from workshop_app.language import say
 def test_notes_wait_in_the_order_they_came(session):
     command = AddNotes(("one", "two"))
     session.run(command)
-    assert [note.id for note in session.document.notes] == ["note", "other", *command.ids]
+    assert [note.id for note in session.document.waiting_notes] == ["note", "other", "said", *command.ids]
     changed = session.run(DeleteNotes(("note", command.ids[0])))
     assert say(changed.step.label) == "Deleted 2 notes"
-    assert [note.text for note in session.document.notes] == ["Parking", "two"]
+    waiting = [note.text for note in session.document.waiting_notes]
+    assert waiting == ["Parking", "No signs to the shop", "two"]
 
 
 def test_a_note_becomes_a_card_and_leaves(session):
@@ -24,8 +26,16 @@ def test_a_note_becomes_a_card_and_leaves(session):
     card = session.document.get(Interaction, command.id)
     assert (card.title, card.notes) == ("What about lending?", "Several asked")
     assert titles(session.document, "find", "lea") == "a What about lending? b c"
-    assert set(session.document.table(Note)) == {"other"}
+    assert [note.id for note in session.document.waiting_notes] == ["other", "said"]
+    assert session.document.get(Note, "note").interaction_id == command.id
     assert say(changed.step.label) == "Placed note “What about lending? Several asked” in Find"
+
+
+def test_a_note_waits_again_when_its_card_is_deleted(session):
+    command = PlaceNote("note", "find", "lea", 1)
+    session.run(command)
+    session.run(DeleteInteractions((command.id,)))
+    assert [note.id for note in session.document.waiting_notes] == ["note", "other", "said"]
 
 
 @pytest.mark.parametrize("place", [("gone", "lea"), ("find", "gone")])

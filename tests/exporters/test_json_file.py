@@ -106,6 +106,10 @@ VALID["Interaction"] |= {"stage_id": "1", "persona_id": "1"}
 VALID["Friction"] |= {"interaction_id": "1"}
 VALID["Opportunity"] |= {"interaction_id": "1"}
 VALID["Link"] = {"id": "1", "source_id": "1", "target_id": "2"}
+VALID["Timer"] = {"id": "1"}
+VALID["Photo"] |= {"image_id": "1", "stage_id": "1", "persona_id": "1"}
+VALID["Vote"] = {"id": "1", "round_id": "1", "note_id": "1"}
+VALID["Rating"] = {"id": "1", "interaction_id": "1"}
 VALID["Snapshot"] = {"id": "1", "name": "", "step": 1}
 
 

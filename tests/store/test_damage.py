@@ -268,7 +268,7 @@ class TestRecovery:
     @pytest.mark.parametrize("left", [0.45, 0.6, 0.75, 0.9])
     def test_of_a_truncated_file_gives_what_was_before_the_cut(self, tmp_path, left):
         path = tmp_path / "long.parcours"
-        cards = [card(number, number % 2, 0, title=f"card {number} " + "x" * 400) for number in range(300)]
+        cards = [card(number, number % 2, 0, title=f"card {number} " + "x" * 400) for number in range(600)]
         with Session.create(path, [*grid_records(), *cards], Sentence("Created")) as session:
             session.run(Retitle("i7", "changed"))
             document = session.document

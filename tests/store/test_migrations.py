@@ -64,9 +64,10 @@ def test_a_stored_file_ends_up_like_a_new_one(old_file):
 def next_version(raw: sqlite3.Connection) -> None:
     raw.execute("ALTER TABLE channel ADD COLUMN cost FLOAT")
     raw.execute(
-        "CREATE TABLE vote (id VARCHAR NOT NULL, dots INTEGER NOT NULL, checksum VARCHAR NOT NULL, PRIMARY KEY (id))"
+        "CREATE TABLE tomorrow"
+        " (id VARCHAR NOT NULL, dots INTEGER NOT NULL, checksum VARCHAR NOT NULL, PRIMARY KEY (id))"
     )
-    raw.execute("INSERT INTO vote VALUES ('v', 3, '')")
+    raw.execute("INSERT INTO tomorrow VALUES ('v', 3, '')")
     raw.execute("UPDATE interaction SET title = upper(title)")
 
 

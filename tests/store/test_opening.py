@@ -187,8 +187,10 @@ class TestNewerFiles:
 
         def later(raw: sqlite3.Connection) -> None:
             raw.execute("ALTER TABLE channel ADD COLUMN cost FLOAT")
-            raw.execute("CREATE TABLE vote (id VARCHAR NOT NULL, dots INTEGER, checksum VARCHAR NOT NULL)")
-            raw.execute("INSERT INTO vote VALUES ('v', 3, '')")
+            raw.execute(
+                "CREATE TABLE tomorrow (id VARCHAR NOT NULL, dots INTEGER, checksum VARCHAR NOT NULL)"
+            )
+            raw.execute("INSERT INTO tomorrow VALUES ('v', 3, '')")
 
         before = document_in(path)
         raw = sqlite3.connect(path, isolation_level=None)
@@ -200,7 +202,7 @@ class TestNewerFiles:
             raw.close()
         assert document_in(path) == before
         raw = sqlite3.connect(path, isolation_level=None)
-        raw.execute("UPDATE vote SET dots = 4")
+        raw.execute("UPDATE tomorrow SET dots = 4")
         raw.close()
         assert isinstance(refused(path), TooNew)
 

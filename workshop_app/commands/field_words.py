@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workshop_app.journey.records import (
     Action,
+    AgendaStep,
     Channel,
     Emotion,
     Friction,
@@ -17,12 +18,17 @@ from workshop_app.journey.records import (
     JourneyMap,
     Link,
     Note,
+    NoteGroup,
     Opportunity,
+    Participant,
     Persona,
+    Photo,
     Project,
+    Recipe,
     Record,
     Snapshot,
     Stage,
+    VoteRound,
 )
 from workshop_app.language import N_
 
@@ -60,6 +66,9 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
         "brand_colour": Changing(N_("Changed the client’s colour"), N_("Changed the client’s colour")),
         "second_colour": Changing(
             N_("Changed the client’s second colour"), N_("Changed the client’s second colour")
+        ),
+        "font": Changing(
+            N_("Changed the font of the deliverables"), N_("Changed the font of the deliverables")
         ),
         "footer": Changing(
             N_("Changed the footer of the deliverables"), N_("Changed the footer of the deliverables")
@@ -230,6 +239,83 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
             N_("Changed note “{before}” to “{name}”"),
             N_("Wrote note “{name}”"),
             N_("Removed the text of note “{before}”"),
+        ),
+        "parked": Changing(N_("Moved note “{name}” aside or back"), N_("Moved a note aside or back")),
+        "stage_id": Changing(N_("Changed the stage of note “{name}”"), N_("Changed the stage of a note")),
+        "persona_id": Changing(
+            N_("Changed the persona of note “{name}”"), N_("Changed the persona of a note")
+        ),
+        "group_id": Changing(N_("Changed the group of note “{name}”"), N_("Changed the group of a note")),
+    },
+    NoteGroup: {
+        "title": Naming(
+            N_("Renamed group of notes “{before}” to “{name}”"),
+            N_("Named a group of notes “{name}”"),
+            N_("Removed the name of group of notes “{before}”"),
+        ),
+    },
+    AgendaStep: {
+        "title": Naming(
+            N_("Renamed agenda step “{before}” to “{name}”"),
+            N_("Named an agenda step “{name}”"),
+            N_("Removed the title of agenda step “{before}”"),
+        ),
+        "prompt": Changing(
+            N_("Changed the prompt of agenda step “{name}”"), N_("Changed the prompt of an agenda step")
+        ),
+        "hints": Changing(
+            N_("Changed the hints of agenda step “{name}”"), N_("Changed the hints of an agenda step")
+        ),
+        "minutes": Changing(
+            N_("Changed the duration of agenda step “{name}”"), N_("Changed the duration of an agenda step")
+        ),
+        "allows": Changing(
+            N_("Changed what participants may do in agenda step “{name}”"),
+            N_("Changed what participants may do in an agenda step"),
+        ),
+        "view": Changing(
+            N_("Changed what the projector shows in agenda step “{name}”"),
+            N_("Changed what the projector shows in an agenda step"),
+        ),
+        "method": Changing(
+            N_("Changed the method’s step of agenda step “{name}”"),
+            N_("Changed the method’s step of an agenda step"),
+        ),
+    },
+    Participant: {
+        "name": Naming(
+            N_("Renamed participant “{before}” to “{name}”"),
+            N_("Named a participant “{name}”"),
+            N_("Removed the name of participant “{before}”"),
+        ),
+        "role": Changing(N_("Changed what “{name}” may do"), N_("Changed what a participant may do")),
+        "removed": Changing(N_("Removed or readmitted “{name}”"), N_("Removed or readmitted a participant")),
+    },
+    VoteRound: {
+        "title": Naming(
+            N_("Renamed vote “{before}” to “{name}”"),
+            N_("Named a vote “{name}”"),
+            N_("Removed the title of vote “{before}”"),
+        ),
+        "budget": Changing(
+            N_("Changed the dots a person of vote “{name}”"), N_("Changed the dots a person of a vote")
+        ),
+        "two_colours": Changing(
+            N_("Changed the colours of vote “{name}”"), N_("Changed the colours of a vote")
+        ),
+    },
+    Photo: {
+        "caption": Naming(
+            N_("Changed caption “{before}” to “{name}”"),
+            N_("Wrote caption “{name}”"),
+            N_("Removed the caption “{before}”"),
+        ),
+    },
+    Recipe: {
+        "name": Naming(
+            N_("Renamed delivery recipe “{before}” to “{name}”"),
+            N_("Named a delivery recipe “{name}”"),
+            N_("Removed the name of delivery recipe “{before}”"),
         ),
     },
     Snapshot: {

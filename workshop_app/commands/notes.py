@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ class DeleteNotes(Command):
 class PlaceNote(Command):
     """Make a card of a note: its first line becomes the title, what follows the card's notes.
 
-    `index` counts among the cards of the cell; None is the end.
+    The note stays as what was said; it waits again should the card be deleted. `index` counts among the cards of the
+    cell; None is the end.
     """
 
     note_id: str
@@ -69,7 +71,7 @@ class PlaceNote(Command):
     id: str = field(default_factory=new_id)
 
     def apply(self, transaction: Transaction) -> Sentence:
-        """Add the card and take the note off the parking lot."""
+        """Add the card and tell the note what became of it."""
         note = transaction.get(Note, self.note_id)
         stage = transaction.get(Stage, self.stage_id)
         transaction.get(Persona, self.persona_id)
@@ -85,7 +87,7 @@ class PlaceNote(Command):
         cells = Cells(transaction)
         cells.insert((self.stage_id, self.persona_id), self.index, [card])
         cells.write()
-        transaction.delete(Note, (note.id,))
+        transaction.put(dataclasses.replace(note, interaction_id=card.id))
         text, place = name_of(note), name_of(stage)
         if text:
             return Sentence(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_app.journey import exchange
 from workshop_app.journey.records import (
     RECORD_TYPES,
+    REDACTIONS,
     SCALE,
     SENTIMENTS,
     Emotion,
@@ -27,6 +28,7 @@ from workshop_app.journey.records import (
     field_specs,
 )
 from workshop_app.journey.rules import LONGEST_TEXT
+from workshop_app.journey.workshop_records import ALLOWED, METHOD_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +49,7 @@ _WORDS: dict[type[Record], dict[str, str]] = {
         "logo_id": "The client's logo, among the images.",
         "brand_colour": "The client's colour on deliverables, or empty.",
         "second_colour": "The client's second colour on deliverables, or empty.",
+        "font": "The family of letters of the deliverables; empty for the program's own.",
         "footer": "What stands at the foot of every page of a deliverable.",
     },
     RECORD_TYPES["Action"]: {
@@ -102,6 +105,77 @@ _WORDS: dict[type[Record], dict[str, str]] = {
         "source_id": "The interaction that the link starts from.",
         "target_id": "Another interaction of the same map, where it ends.",
     },
+    RECORD_TYPES["AgendaStep"]: {
+        "prompt": "What the room is asked.",
+        "hints": "What only the facilitator reads.",
+        "minutes": "How long the step takes, in minutes.",
+        "allows": "What participants may do meanwhile: notes, rate, vote; none of them to watch.",
+        "view": "What the projector shows.",
+        "method": "The step of the method, 1 to 6, or null.",
+        "started": "Date and time in ISO 8601 with its zone, or empty.",
+        "ended": "Date and time in ISO 8601 with its zone, or empty.",
+    },
+    RECORD_TYPES["Timer"]: {
+        "step_id": "The step of the agenda that it was set for, or null.",
+        "seconds": "The time that it was set to, in seconds.",
+        "ends": "When it is over, while it runs: date and time in ISO 8601 with its zone, or empty.",
+        "left": "The seconds that remain, while it stands.",
+    },
+    RECORD_TYPES["Participant"]: {
+        "name": "Empty: anonymous.",
+        "role": "A scribe places cards as well.",
+        "joined": "Date and time in ISO 8601, or empty.",
+        "removed": "May no longer send anything.",
+    },
+    RECORD_TYPES["Note"]: {
+        "parked": "Kept aside for later, in the parking lot.",
+        "participant_id": "Who wrote it, or null.",
+        "stage_id": "The stage where its author thinks it belongs, or null.",
+        "persona_id": "The persona that its author thinks of, or null.",
+        "group_id": "The group that it was put in, or null.",
+        "interaction_id": "The card that was made of it, or null while it waits.",
+        "created": "Date and time in ISO 8601, or empty.",
+    },
+    RECORD_TYPES["Photo"]: {
+        "image_id": "The picture, among the images.",
+        "stage_id": "The column of its cell.",
+        "persona_id": "The row of its cell.",
+        "created": "Date and time in ISO 8601, or empty.",
+    },
+    RECORD_TYPES["VoteRound"]: {
+        "subject": "What dots are put on.",
+        "map_id": "The map voted on, or null for notes.",
+        "budget": "Dots a person.",
+        "two_colours": "Red dots mark pain points, green ones moments of truth.",
+        "opened": "Date and time in ISO 8601 with its zone, or empty.",
+        "closed": "Date and time in ISO 8601 with its zone, or empty.",
+    },
+    RECORD_TYPES["Vote"]: {
+        "round_id": "The vote that it belongs to.",
+        "participant_id": "Who voted; null for counted hands.",
+        "interaction_id": "What the dots are on; exactly one of the four is set.",
+        "friction_id": "What the dots are on; exactly one of the four is set.",
+        "opportunity_id": "What the dots are on; exactly one of the four is set.",
+        "note_id": "What the dots are on; exactly one of the four is set.",
+        "colour": "Red marks a pain point, green a moment of truth.",
+        "dots": "How many dots.",
+    },
+    RECORD_TYPES["Rating"]: {
+        "participant_id": "Who felt so, or null.",
+        "sentiment": "From -2 (very negative) to 2 (very positive).",
+    },
+    RECORD_TYPES["Recipe"]: {
+        "formats": "Names of the formats that are made.",
+        "language": "That of the deliverables' words; empty for the project's.",
+        "redactions": "What is left out: participants, notes, quotes.",
+        "sections": "Those of the report, in their order; empty for all.",
+        "paper": "That of the report.",
+        "poster": "The paper of the poster.",
+        "tile": "The paper that the poster is printed on in tiles, or empty.",
+        "aspect": "The shape of the slides.",
+        "zipped": "One archive in place of a folder.",
+        "project_copy": "A copy of the project goes along, without history and raw notes.",
+    },
     RECORD_TYPES["Snapshot"]: {
         "step": "The step of the file's history that the version names. The history itself stays in the file.",
         "created": "When the version was named: date and time in ISO 8601, or empty.",
@@ -111,6 +185,9 @@ _WORDS: dict[type[Record], dict[str, str]] = {
 _COLOUR = {"pattern": "^#[0-9a-f]{6}$"}
 _COLOUR_OR_EMPTY = {"pattern": "^(#[0-9a-f]{6})?$"}
 _DATE = {"pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
+_MOMENT = {
+    "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?[+-][0-9]{2}:[0-9]{2})?$"
+}
 _SCALED = {"enum": [*SCALE, None]}
 # What `journey.rules` asks beyond the type.
 _LIMITS: dict[tuple[type[Record], str], Mapping[str, Any]] = {
@@ -128,6 +205,21 @@ _LIMITS: dict[tuple[type[Record], str], Mapping[str, Any]] = {
     (Friction, "frequency"): _SCALED,
     (Opportunity, "value"): _SCALED,
     (Opportunity, "effort"): _SCALED,
+    (RECORD_TYPES["AgendaStep"], "minutes"): {"minimum": 0, "maximum": 24 * 60},
+    (RECORD_TYPES["AgendaStep"], "allows"): {"items": {"enum": list(ALLOWED)}},
+    (RECORD_TYPES["AgendaStep"], "method"): {"enum": [*METHOD_STEPS, None]},
+    (RECORD_TYPES["AgendaStep"], "started"): _MOMENT,
+    (RECORD_TYPES["AgendaStep"], "ended"): _MOMENT,
+    (RECORD_TYPES["Timer"], "ends"): _MOMENT,
+    (RECORD_TYPES["VoteRound"], "opened"): _MOMENT,
+    (RECORD_TYPES["VoteRound"], "closed"): _MOMENT,
+    (RECORD_TYPES["Timer"], "seconds"): {"minimum": 0},
+    (RECORD_TYPES["Timer"], "left"): {"minimum": 0},
+    (RECORD_TYPES["VoteRound"], "budget"): {"minimum": 1, "maximum": 100},
+    (RECORD_TYPES["Vote"], "dots"): {"minimum": 1, "maximum": 10_000},
+    (RECORD_TYPES["Rating"], "sentiment"): {"enum": list(SENTIMENTS)},
+    (RECORD_TYPES["Recipe"], "redactions"): {"items": {"enum": list(REDACTIONS)}},
+    (RECORD_TYPES["Recipe"], "aspect"): {"enum": ["16:9", "4:3"]},
 }
 _BASES: dict[type, dict[str, Any]] = {
     str: {"type": "string", "maxLength": LONGEST_TEXT},

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from workshop_app.journey.errors import NotFound
 from workshop_app.journey.records import (
-    RECORD_TYPES,
     Action,
+    AgendaStep,
     Channel,
     Emotion,
     Friction,
@@ -20,14 +18,22 @@ from workshop_app.journey.records import (
     JourneyMap,
     Link,
     Note,
+    NoteGroup,
     Opportunity,
+    Participant,
     Persona,
+    Photo,
     Project,
+    Rating,
+    Recipe,
     Record,
     Stage,
-    field_specs,
+    Timer,
+    Vote,
+    VoteRound,
 )
 from workshop_app.journey.sentence import Sentence
+from workshop_app.journey.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +52,13 @@ RankedRecord = (
     | Friction
     | Opportunity
     | Note
+    | NoteGroup
+    | Participant
+    | Photo
+    | AgendaStep
+    | VoteRound
     | Action
+    | Recipe
 )
 """Records that people put in an order."""
 
@@ -58,44 +70,11 @@ def by_rank(records: Iterable[Ranked]) -> tuple[Ranked, ...]:
     return tuple(sorted(records, key=lambda record: (record.rank, record.id)))
 
 
-class Document:
+class Document(Tables):
     """One state of a project. Documents share what they have in common; none ever changes.
 
     Indexes are computed when first asked for, and carried over by `apply` where a difference leaves them true.
     """
-
-    def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
-        """Take tables by type name, each of records by id; the caller keeps no reference to them."""
-        self._tables = {name: tables.get(name, {}) for name in RECORD_TYPES}
-
-    @classmethod
-    def of(cls, records: Iterable[Record]) -> Document:
-        """Build a document from records in any order."""
-        tables: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
-        for record in records:
-            tables[type(record).__name__][record.id] = record
-        return cls(tables)
-
-    def __eq__(self, other: object) -> bool:
-        """Documents are equal when they hold the same records."""
-        return isinstance(other, Document) and self._tables == other._tables
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __getstate__(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Pickle the records alone, each as a tuple of its fields: four times faster than as objects, and smaller."""
-        return {
-            name: list(map(operator.attrgetter(*_field_names(name)), table.values()))
-            for name, table in self._tables.items()
-        }
-
-    def __setstate__(self, state: dict[str, list[tuple[Any, ...]]]) -> None:
-        """Restore from the records; indexes are computed again when asked for."""
-        self._tables = {}
-        for name, rows in state.items():
-            fields, record_type = _field_names(name), RECORD_TYPES[name]
-            records = [record_type(**dict(zip(fields, row, strict=True))) for row in rows]
-            self._tables[name] = {record.id: record for record in records}
 
     def apply(self, difference: Difference) -> Document:
         """Return the document after the difference. Only the tables it touches are copied."""
@@ -122,37 +101,6 @@ class Document:
                 self.__dict__[name] = known[name]
         if "_cells" in known and "Interaction" in changed and "_cells" not in self.__dict__:
             self.__dict__["_cells"] = self._updated_cells(known["_cells"], difference)
-
-    # -- records -------------------------------------------------------------------------------------------------
-
-    def table(self, record_type: type[R]) -> Mapping[str, R]:
-        """All records of a type by id, in no promised order."""
-        return cast("Mapping[str, R]", MappingProxyType(self._tables[record_type.__name__]))
-
-    def shares(self, other: Document, record_types: Iterable[type[Record]]) -> bool:
-        """Tell whether the very tables of these types are those of another document: nothing in them changed since."""
-        names = (record_type.__name__ for record_type in record_types)
-        return all(self._tables[name] is other._tables[name] for name in names)
-
-    def records(self) -> Iterable[Record]:
-        """Every record, types in the order of `RECORD_TYPES`."""
-        for table in self._tables.values():
-            yield from table.values()
-
-    def find(self, kind: str, record_id: str | None) -> Record | None:
-        """Return the record of the named type and id, or None."""
-        return self._tables[kind].get(record_id) if record_id is not None else None
-
-    def get(self, record_type: type[R], record_id: str) -> R:
-        """Return one record.
-
-        Raises:
-            NotFound: there is no such record.
-        """
-        record = self._tables[record_type.__name__].get(record_id)
-        if record is None:
-            raise NotFound(Sentence("This is no longer in the project. Nothing was changed."))
-        return cast("R", record)
 
     @cached_property
     def project(self) -> Project:
@@ -194,8 +142,76 @@ class Document:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """Notes of the parking lot in their order."""
+        """All notes of the room in their order, those that became cards included."""
         return by_rank(self.table(Note).values())
+
+    @cached_property
+    def waiting_notes(self) -> tuple[Note, ...]:
+        """Notes that are not on the map, in their order."""
+        return tuple(note for note in self.notes if note.interaction_id is None)
+
+    @cached_property
+    def note_groups(self) -> tuple[NoteGroup, ...]:
+        """Groups of notes in their order."""
+        return by_rank(self.table(NoteGroup).values())
+
+    @cached_property
+    def participants(self) -> tuple[Participant, ...]:
+        """Everybody who takes part, in the order in which they joined, those removed included."""
+        return by_rank(self.table(Participant).values())
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaStep, ...]:
+        """The steps of the workshop in their order."""
+        return by_rank(self.table(AgendaStep).values())
+
+    @cached_property
+    def timer(self) -> Timer | None:
+        """The clock of the room, once it was set."""
+        return next(iter(self.table(Timer).values()), None)
+
+    @cached_property
+    def vote_rounds(self) -> tuple[VoteRound, ...]:
+        """The votes of the room in their order."""
+        return by_rank(self.table(VoteRound).values())
+
+    @cached_property
+    def _votes(self) -> dict[str, tuple[Vote, ...]]:
+        grouped: dict[str, list[Vote]] = {}
+        for vote in self.table(Vote).values():
+            grouped.setdefault(vote.round_id, []).append(vote)
+        return {round_id: tuple(votes) for round_id, votes in grouped.items()}
+
+    def votes_of(self, round_id: str) -> tuple[Vote, ...]:
+        """What was voted in a round, in no promised order."""
+        return self._votes.get(round_id, ())
+
+    @cached_property
+    def _ratings(self) -> dict[str, tuple[Rating, ...]]:
+        grouped: dict[str, list[Rating]] = {}
+        for rating in self.table(Rating).values():
+            grouped.setdefault(rating.interaction_id, []).append(rating)
+        return {interaction_id: tuple(ratings) for interaction_id, ratings in grouped.items()}
+
+    def ratings_of(self, interaction_id: str) -> tuple[Rating, ...]:
+        """What participants felt at an interaction, in no promised order."""
+        return self._ratings.get(interaction_id, ())
+
+    @cached_property
+    def _photos(self) -> dict[tuple[str, str], tuple[Photo, ...]]:
+        grouped: dict[tuple[str, str], list[Photo]] = {}
+        for photo in self.table(Photo).values():
+            grouped.setdefault((photo.stage_id, photo.persona_id), []).append(photo)
+        return {cell: by_rank(photos) for cell, photos in grouped.items()}
+
+    def photos_in(self, stage_id: str, persona_id: str) -> tuple[Photo, ...]:
+        """The photos of the wall that are attached to a cell, in their order."""
+        return self._photos.get((stage_id, persona_id), ())
+
+    @cached_property
+    def recipes(self) -> tuple[Recipe, ...]:
+        """What is handed over in one press, in order."""
+        return by_rank(self.table(Recipe).values())
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -313,10 +329,6 @@ class Document:
         return cast("Image | None", self.find("Image", image_id))
 
 
-def _field_names(kind: str) -> tuple[str, ...]:
-    return tuple(spec.name for spec in field_specs(RECORD_TYPES[kind]))
-
-
 # Which record types an index is made from: it stays true when a difference touches none of them.
 _INDEX_SOURCES: dict[str, frozenset[str]] = {
     "project": frozenset({"Project"}),
@@ -326,6 +338,16 @@ _INDEX_SOURCES: dict[str, frozenset[str]] = {
     "emotions": frozenset({"Emotion"}),
     "goals": frozenset({"Goal"}),
     "notes": frozenset({"Note"}),
+    "waiting_notes": frozenset({"Note"}),
+    "note_groups": frozenset({"NoteGroup"}),
+    "participants": frozenset({"Participant"}),
+    "agenda": frozenset({"AgendaStep"}),
+    "timer": frozenset({"Timer"}),
+    "vote_rounds": frozenset({"VoteRound"}),
+    "_votes": frozenset({"Vote"}),
+    "_ratings": frozenset({"Rating"}),
+    "_photos": frozenset({"Photo"}),
+    "recipes": frozenset({"Recipe"}),
     "actions": frozenset({"Action"}),
     "_stages": frozenset({"Stage"}),
     "_cells": frozenset({"Interaction"}),

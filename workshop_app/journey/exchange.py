@@ -30,8 +30,17 @@ LIST_KEYS: dict[str, str] = {
     "Friction": "frictions",
     "Opportunity": "opportunities",
     "Link": "links",
+    "AgendaStep": "agenda",
+    "Timer": "timers",
+    "Participant": "participants",
+    "NoteGroup": "note_groups",
     "Note": "notes",
+    "Photo": "photos",
+    "VoteRound": "vote_rounds",
+    "Vote": "votes",
+    "Rating": "ratings",
     "Action": "actions",
+    "Recipe": "recipes",
     "Snapshot": "snapshots",
 }
 

@@ -20,6 +20,15 @@ ImageId = NewType("ImageId", str)
 SnapshotId = NewType("SnapshotId", str)
 NoteId = NewType("NoteId", str)
 ActionId = NewType("ActionId", str)
+AgendaStepId = NewType("AgendaStepId", str)
+TimerId = NewType("TimerId", str)
+ParticipantId = NewType("ParticipantId", str)
+NoteGroupId = NewType("NoteGroupId", str)
+PhotoId = NewType("PhotoId", str)
+VoteRoundId = NewType("VoteRoundId", str)
+VoteId = NewType("VoteId", str)
+RatingId = NewType("RatingId", str)
+RecipeId = NewType("RecipeId", str)
 
 
 def new_id() -> str:

@@ -8,18 +8,81 @@ deletion follow those marks.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import typing
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
 
 from workshop_app.journey import ids
-
-OnDelete = Literal["cascade", "clear"]
+from workshop_app.journey.fields import FieldSpec, read_specs, ref
+from workshop_app.journey.workshop_records import (
+    Action,
+    ActionStatus,
+    AgendaStep,
+    DotColour,
+    Note,
+    NoteGroup,
+    Participant,
+    ParticipantRole,
+    Photo,
+    Rating,
+    RoomView,
+    Timer,
+    Vote,
+    VoteRound,
+    VoteSubject,
+)
 
 SENTIMENTS = (-2, -1, 0, 1, 2)
 SCALE = (1, 2, 3, 4, 5)
+REDACTIONS = ("participants", "notes", "quotes")
+"""What can be left out of what is handed over: who took part, raw notes of the room, words of customers."""
+
+# The workshop's records are named from here, as those of the map: which file defines a record is nobody's concern.
+__all__ = [
+    "RECORD_TYPES",
+    "REDACTIONS",
+    "SCALE",
+    "SENTIMENTS",
+    "Action",
+    "ActionStatus",
+    "AgendaStep",
+    "Channel",
+    "ChannelKind",
+    "DotColour",
+    "Emotion",
+    "Evidence",
+    "FieldSpec",
+    "Friction",
+    "Goal",
+    "GoalKind",
+    "Image",
+    "Interaction",
+    "JourneyMap",
+    "KeyMoment",
+    "Link",
+    "LinkKind",
+    "MapKind",
+    "Note",
+    "NoteGroup",
+    "Opportunity",
+    "Participant",
+    "ParticipantRole",
+    "Persona",
+    "Photo",
+    "Project",
+    "Rating",
+    "Recipe",
+    "Record",
+    "RoomView",
+    "Snapshot",
+    "Stage",
+    "Timer",
+    "Vote",
+    "VoteRound",
+    "VoteSubject",
+    "field_specs",
+    "ref",
+]
 
 
 class MapKind(enum.StrEnum):
@@ -74,32 +137,12 @@ class LinkKind(enum.StrEnum):
     SWITCH = "switch"
 
 
-class ActionStatus(enum.StrEnum):
-    """How far an action is."""
-
-    OPEN = "open"
-    DOING = "doing"
-    DONE = "done"
-
-
-def ref(record_type: str, on_delete: OnDelete = "cascade", **options: Any) -> Any:
-    """Declare a field that names one record, or a tuple of records, of another type.
-
-    Args:
-        record_type: the name of the record type referred to.
-        on_delete: what happens here when that record is deleted: "cascade" deletes this record too, "clear"
-            empties the field (or drops the id from the tuple).
-        options: passed on to `dataclasses.field`.
-    """
-    return field(metadata={"ref": record_type, "on_delete": on_delete}, **options)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """What one file holds; there is exactly one. `language` is that of its texts ("en" or "fr").
 
-    The last four fields are its branding on deliverables: colours as "#rrggbb" or empty for the program's own, and
-    what stands at the foot of every page.
+    The last five fields are its branding on deliverables: colours as "#rrggbb" or empty for the program's own, what
+    stands at the foot of every page, and a family of letters of `layout.faces`, or empty for the program's own.
     """
 
     id: ids.ProjectId
@@ -113,6 +156,7 @@ class Project:
     brand_colour: str = ""
     second_colour: str = ""
     footer: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,28 +313,6 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Raw input of the room that is not on the map yet; the parking lot is where these wait."""
-
-    id: ids.NoteId
-    rank: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """What is to be done, by whom and by when (`due`, an ISO date or empty), on an interaction or in general."""
-
-    id: ids.ActionId
-    rank: str
-    interaction_id: ids.InteractionId | None = ref("Interaction", "clear", default=None)
-    title: str = ""
-    owner: str = ""
-    due: str = ""
-    status: ActionStatus = ActionStatus.OPEN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A version: a name for the map as it stood after one step of the history."""
 
@@ -298,6 +320,32 @@ class Snapshot:
     name: str
     step: int
     created: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What is handed over in one press, remembered under a name.
+
+    `formats` are ids of exporters, `language` that of their words ("" for the project's), `redactions` what is left
+    out (of `REDACTIONS`). `sections` are those of the report (names of `layout.sections`, empty for all); `paper` is
+    that of the report, `poster` that of the poster, `tile` the paper that the poster is printed on in tiles, or empty
+    for one sheet; `aspect` is the shape of the slides. `zipped`: one archive in place of a folder. `project_copy`: a
+    copy of the project goes along, without history and raw notes.
+    """
+
+    id: ids.RecipeId
+    rank: str
+    name: str = ""
+    formats: tuple[str, ...] = ()
+    language: str = ""
+    redactions: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    paper: str = "A4"
+    poster: str = "A1"
+    tile: str = ""
+    aspect: str = "16:9"
+    zipped: bool = False
+    project_copy: bool = False
 
 
 # In an order in which every type comes after those it refers to (self-references aside).
@@ -314,8 +362,17 @@ Record = (
     | Friction
     | Opportunity
     | Link
+    | AgendaStep
+    | Timer
+    | Participant
+    | NoteGroup
     | Note
+    | Photo
+    | VoteRound
+    | Vote
+    | Rating
     | Action
+    | Recipe
     | Snapshot
 )
 
@@ -324,65 +381,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of a record type, read from its annotation.
-
-    `base` is the scalar type (str, int, float, bool, bytes or an enumeration); `shape` tells "one" value, a tuple of
-    "many" values, or a tuple of "pairs" of strings.
-    """
-
-    name: str
-    base: type
-    shape: Literal["one", "many", "pairs"]
-    optional: bool
-    required: bool
-    refers_to: str | None
-    on_delete: OnDelete | None
-
-
 def field_specs(record_type: type[Record]) -> tuple[FieldSpec, ...]:
     """Return the fields of a record type in their order."""
     return _FIELD_SPECS[record_type]
 
 
-def _read_fields(record_type: type[Record]) -> tuple[FieldSpec, ...]:
-    hints = typing.get_type_hints(record_type)
-    specs = []
-    for item in dataclasses.fields(record_type):
-        base, shape, optional = _read_annotation(hints[item.name])
-        specs.append(
-            FieldSpec(
-                name=item.name,
-                base=base,
-                shape=shape,
-                optional=optional,
-                required=item.default is dataclasses.MISSING,
-                refers_to=item.metadata.get("ref"),
-                on_delete=item.metadata.get("on_delete"),
-            )
-        )
-    return tuple(specs)
-
-
-def _read_annotation(hint: Any) -> tuple[type, Literal["one", "many", "pairs"], bool]:
-    arguments = typing.get_args(hint)
-    if type(None) in arguments:
-        (inner,) = (argument for argument in arguments if argument is not type(None))
-        base, shape, _ = _read_annotation(inner)
-        return base, shape, True
-    if typing.get_origin(hint) is tuple:
-        element = arguments[0]
-        if typing.get_origin(element) is tuple:
-            return str, "pairs", False
-        return _read_annotation(element)[0], "many", False
-    plain = getattr(hint, "__supertype__", hint)
-    if not isinstance(plain, type):
-        raise TypeError(f"the file format has no place for {hint!r}")
-    return plain, "one", False
-
-
 # Read once, when this module is imported: an annotation that the file format has no place for is found at once.
 _FIELD_SPECS: dict[type[Record], tuple[FieldSpec, ...]] = {
-    record_type: _read_fields(record_type) for record_type in RECORD_TYPES.values()
+    record_type: read_specs(record_type) for record_type in RECORD_TYPES.values()
 }

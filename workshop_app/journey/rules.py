@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.ranks import is_rank
 from workshop_app.journey.records import (
+    REDACTIONS,
     SCALE,
     SENTIMENTS,
     Action,
+    AgendaStep,
     Emotion,
     FieldSpec,
     Friction,
@@ -24,12 +26,18 @@ from workshop_app.journey.records import (
     Opportunity,
     Persona,
     Project,
+    Rating,
+    Recipe,
     Record,
     Stage,
+    Timer,
+    Vote,
+    VoteRound,
     field_specs,
 )
 from workshop_app.journey.references import references, referrers
 from workshop_app.journey.sentence import Sentence
+from workshop_app.journey.workshop_records import ALLOWED, METHOD_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +47,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 100_000
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -129,6 +138,10 @@ def check_record(record: Record) -> None:
         raise _unfit(record, "id")
 
 
+def _targets(vote: Vote) -> tuple[str | None, ...]:
+    return vote.interaction_id, vote.friction_id, vote.opportunity_id, vote.note_id
+
+
 def _fits(spec: FieldSpec, value: Any) -> bool:
     if value is None:
         return spec.optional
@@ -163,6 +176,8 @@ def _check_references(document: Document, record: Record) -> None:
             )
     if isinstance(record, Link):
         _check_link(document, record)
+    if isinstance(record, Vote) and sum(value is not None for value in _targets(record)) != 1:
+        raise RuleBroken(Sentence("A vote is on exactly one thing. Nothing was changed."))
 
 
 def _check_link(document: Document, link: Link) -> None:
@@ -212,6 +227,20 @@ def _is_date_or_empty(value: str) -> bool:
         return False
 
 
+def _is_time_or_empty(value: str) -> bool:
+    if not value:
+        return True
+    try:
+        # Python also reads other forms; one is enough.
+        return _MOMENT.fullmatch(value) is not None and bool(datetime.datetime.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _all_of(known: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
+    return lambda values: set(values) <= set(known)
+
+
 def _on_scale(value: int | None) -> bool:
     return value is None or value in SCALE
 
@@ -224,6 +253,26 @@ _RANGES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Action: {"due": _is_date_or_empty},
     Project: {"brand_colour": _is_colour_or_empty, "second_colour": _is_colour_or_empty},
     Interaction: {"sentiment": lambda value: value is None or value in SENTIMENTS},
+    AgendaStep: {
+        "minutes": lambda value: 0 <= value <= 24 * 60,
+        "allows": _all_of(ALLOWED),
+        "method": lambda value: value is None or value in METHOD_STEPS,
+        "started": _is_time_or_empty,
+        "ended": _is_time_or_empty,
+    },
+    Timer: {
+        "seconds": lambda value: value >= 0,
+        "ends": _is_time_or_empty,
+        "left": lambda value: value is None or value >= 0,
+    },
+    VoteRound: {
+        "budget": lambda value: 1 <= value <= 100,
+        "opened": _is_time_or_empty,
+        "closed": _is_time_or_empty,
+    },
+    Vote: {"dots": lambda value: 1 <= value <= 10_000},
+    Rating: {"sentiment": lambda value: value in SENTIMENTS},
+    Recipe: {"redactions": _all_of(REDACTIONS), "aspect": lambda value: value in {"16:9", "4:3"}},
     Friction: {"severity": _on_scale, "frequency": _on_scale},
     Opportunity: {"value": _on_scale, "effort": _on_scale},
 }

@@ -15,6 +15,7 @@ from workshop_app.store.schema import APPLICATION_ID
 from workshop_app.store.seal import Seal, quoted, read_seal, sealed_tables
 from workshop_app.store.version_1 import make_tables
 from workshop_app.store.version_2 import add_branding_and_actions
+from workshop_app.store.version_3 import add_workshop_and_recipes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +27,7 @@ Checksums are made anew afterwards. A field that gets another name or form must 
 journal too: those name fields as records do.
 """
 
-MIGRATIONS: list[Migration] = [make_tables, add_branding_and_actions]
+MIGRATIONS: list[Migration] = [make_tables, add_branding_and_actions, add_workshop_and_recipes]
 
 
 def migrate(raw: sqlite3.Connection, found: int, wanted: int) -> None:

@@ -69,9 +69,11 @@ def to_row(record: Record) -> dict[str, Any]:
 
 
 def to_column(value: Any) -> Any:
-    """A field's value as its column has it: tuples as JSON, enumerations as their text, anything else as it is."""
+    """A field's value as its column has it: tuples as JSON, enumerations as their text, truth as 0 or 1."""
     if type(value) is tuple:
         return _encode_column(value)
+    if type(value) is bool:
+        return int(value)
     return value.value if isinstance(value, enum.Enum) else value
 
 
@@ -126,10 +128,10 @@ def _stored_types(spec: FieldSpec) -> frozenset[type]:
 
 
 def stored_type(spec: FieldSpec) -> type:
-    """The type of a field's column: tuples are stored as JSON, enumerations as their text."""
+    """The type of a field's column: tuples are stored as JSON, enumerations as their text, truth as 0 or 1."""
     if spec.shape != "one" or issubclass(spec.base, enum.Enum):
         return str
-    return spec.base
+    return int if spec.base is bool else spec.base
 
 
 def _conversion(spec: FieldSpec) -> Callable[[Any], Any] | None:
@@ -146,7 +148,13 @@ def _conversion(spec: FieldSpec) -> Callable[[Any], Any] | None:
             return members[value]
 
         return member_of
-    return None
+    return _truth if spec.base is bool else None
+
+
+def _truth(value: int) -> bool:
+    if value not in {0, 1}:
+        raise ValueError(f"neither true nor false: {value}")
+    return value == 1
 
 
 # A room tags its cards with a few combinations of emotions and goals, so few lists need to be parsed.

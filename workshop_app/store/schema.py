@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x50524353  # "PRCS"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html, section 1.3

@@ -189,7 +189,7 @@ class TestPalette:
         board = open_board([*grid_records(2, 1), card(0), note])
         assert board.drop(MEDIA_TYPES["note"], "n", board.in_cell("s1", "p0"))
         assert board.cell("s1", "p0") == ["What about Sundays?"]
-        assert board.document.notes == ()
+        assert board.document.waiting_notes == ()
 
     def test_what_cannot_land_is_refused(self, board):
         assert not board.drop(MEDIA_TYPES["emotion"], "joie", board.in_cell("s2", "p1"))

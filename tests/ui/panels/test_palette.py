@@ -173,7 +173,7 @@ def test_a_note_is_typed_edited_and_thrown_away(palette, workspace):
     entry.setFocus()
     QTest.keyClicks(entry, "Who decides?")
     key(entry, Qt.Key.Key_Return)
-    note = workspace.document.notes[-1]
+    note = workspace.document.waiting_notes[-1]
     assert note.text == "Who decides?"
     assert palette.parking.title.text() == "Parking lot · 3"
     note_card = palette.parking.card(note.id)
@@ -182,10 +182,10 @@ def test_a_note_is_typed_edited_and_thrown_away(palette, workspace):
     assert note_card.field is not None
     QTest.keyClicks(note_card.field, "Marc")
     key(note_card.field, Qt.Key.Key_Return)
-    assert workspace.document.notes[-1].text == "Marc"
+    assert workspace.document.waiting_notes[-1].text == "Marc"
     assert note_card.hasFocus()
     key(note_card, Qt.Key.Key_Delete)
-    assert len(workspace.document.notes) == 2
+    assert len(workspace.document.waiting_notes) == 3
 
 
 def test_a_note_is_placed_from_its_menu(palette, workspace):
@@ -197,7 +197,7 @@ def test_a_note_is_placed_from_its_menu(palette, workspace):
     (placed,) = workspace.selection
     assert card(workspace, placed).title == "Parking"
     assert card(workspace, placed).stage_id == "buy"
-    assert [note.id for note in workspace.document.notes] == ["note"]
+    assert [note.id for note in workspace.document.waiting_notes] == ["note", "said"]
 
 
 def test_a_channel_makes_a_card_from_its_menu(palette, workspace):
@@ -261,7 +261,7 @@ def test_pasted_lines_are_a_note_each_in_one_step(palette, workspace):
     QApplication.clipboard().setText("- Who pays?\n\n• Who decides?\nWhen?")
     before = steps(workspace)
     key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [note.text for note in workspace.document.notes[2:]] == ["Who pays?", "Who decides?", "When?"]
+    assert [note.text for note in workspace.document.waiting_notes[3:]] == ["Who pays?", "Who decides?", "When?"]
     assert steps(workspace) == before + 1
     QApplication.clipboard().setText("one line")
     key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -202,7 +202,7 @@ class ParkingLot(Section):
 
     def refresh(self) -> None:
         """Show the notes as they are now."""
-        notes = self.workspace.document.notes
+        notes = tuple(note for note in self.workspace.document.waiting_notes if note.parked)
         title = _("Parking lot")
         self.title.say(f"{title} · {len(notes)}" if notes else title)
         wanted = self.offer_filter(len(notes))
