@@ -51,7 +51,7 @@ class Recipe:
     features: tuple[str, ...] = ()
     keep: Keep = lambda _code: True
     beyond_text: bool = False  # leave out what the text fonts draw themselves
-    group: str = ""  # which file of measures it belongs to: those of the program's own fonts, or of another family
+    group: str = ""  # the family whose file of measures it is in; the program's own fonts have one together
     em: int | None = None  # units of an em where it is not the upstream one: fewer make every letter larger
 
 
@@ -71,6 +71,11 @@ def _keep_letters(code: int) -> bool:
         (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2113, 0x2113), (0x2116, 0x2116), (0x2122, 0x2122),
         (0x2150, 0x215F), (0x2212, 0x2212), (0x2260, 0x2265),
     )  # fmt: skip
+
+
+def _keep_letters_but_greek(code: int) -> bool:
+    """The same for a font with only those Greek letters that are signs, too: words would be of two fonts."""
+    return _keep_letters(code) and not _in(code, (0x0370, 0x03FF), (0x1F00, 0x1FFF))
 
 
 def _keep_symbols(code: int) -> bool:
@@ -118,7 +123,11 @@ _EM_OF_SOURCE = 900
 
 
 def _family(
-    key: str, name: str, weights: tuple[tuple[str, str, int], ...], em: int | None = None
+    key: str,
+    name: str,
+    weights: tuple[tuple[str, str, int], ...],
+    em: int | None = None,
+    keep: Keep = _keep_letters,
 ) -> tuple[Recipe, ...]:
     """The recipes of a further text family: for each weight its key, its upstream file and what CSS calls it.
 
@@ -132,7 +141,7 @@ def _family(
             family=f"Parcours {name}" + {"medium": " Medium", "semibold": " SemiBold"}.get(weight, ""),
             bold=weight == "bold",
             weight=number,
-            keep=_keep_letters,
+            keep=keep,
             group=key,
             em=em,
         )
@@ -167,7 +176,7 @@ RECIPES = (
     *_family("slab", "Slab", (
         ("regular", "400Regular/Bitter_400Regular.ttf", 400), ("medium", "500Medium/Bitter_500Medium.ttf", 500),
         ("semibold", "600SemiBold/Bitter_600SemiBold.ttf", 600), ("bold", "700Bold/Bitter_700Bold.ttf", 700),
-    )),
+    ), keep=_keep_letters_but_greek),
 )  # fmt: skip
 
 

@@ -18,18 +18,19 @@ from tests.random_projects import picture
 from workshop_app.exporters import svg
 from workshop_app.exporters.base import Cancelled, ExportError, ExportOptions
 from workshop_app.exporters.plain_text import xml_text
-from workshop_app.exporters.svg_painter import FAMILY
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import Interaction, Persona, Project, Stage
 from workshop_app.layout import faces
 from workshop_app.layout.compose import compose
 from workshop_app.layout.display import Text
+from workshop_app.layout.typefaces import typeface
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workshop_app.journey.sentence import Sentence
 
+FAMILY = typeface("").family
 WEIGHTS = {400: "regular", 500: "medium", 600: "semibold", 700: "bold"}
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"

@@ -58,9 +58,8 @@ class FontsOfFile:
     def add_to(self, document: PDFDocument) -> PDFDictionary:
         """Write the fonts into `document`, and return the dictionary that names them for the pages."""
         names = PDFDictionary()
-        for key in faces.faces():
-            if key in self._used:
-                names[key] = document.Reference(self._font(document, key))
+        for key in faces.in_order(self._used):
+            names[key] = document.Reference(self._font(document, key))
         return names
 
     def _font(self, document: PDFDocument, key: str) -> PDFDictionary:
@@ -128,7 +127,7 @@ class CutFont(NamedTuple):
 @cache
 def _parsed(key: str) -> TTFontFile:
     """Read a bundled font, once a run: the largest takes a quarter of a second."""
-    return TTFontFile(str(faces.faces()[key].file))
+    return TTFontFile(str(faces.face(key).file))
 
 
 @lru_cache(maxsize=64)

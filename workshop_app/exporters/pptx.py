@@ -23,6 +23,7 @@ from workshop_app.exporters.slides.content.opportunity_slides import add_opportu
 from workshop_app.exporters.slides.content.persona_slides import add_personas
 from workshop_app.exporters.slides.content.story import Story
 from workshop_app.exporters.slides.deck import Deck, drawing
+from workshop_app.exporters.slides.fitting import OWN_FONT
 from workshop_app.exporters.slides.ground import Ground, ground
 from workshop_app.exporters.slides.template import read_template
 from workshop_app.exporters.slides.writing import Languages, tag
@@ -102,7 +103,8 @@ def _ground(options: ExportOptions, brand: Brand) -> Ground:
                 shapes=", ".join(design.SIZES),
             )
         )
-    package = design.package(options.aspect, options.language, brand.accent)
+    font = brand.typeface.system or OWN_FONT
+    package = design.package(options.aspect, options.language, brand.accent, font)
     return ground(pptx.Presentation(io.BytesIO(package)), own=True)
 
 

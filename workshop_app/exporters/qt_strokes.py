@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from workshop_app.layout import icons, palette
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Circle, Icon, Picture, Rect, Text
-from workshop_app.layout.faces import advances, faces
+from workshop_app.layout.faces import advances, face
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -272,9 +272,7 @@ def _raw_font(key: str, size: float, *, known: bool) -> QRawFont:
     """A bundled font at `size` units; `known` where Qt is to know its file, as what embeds fonts asks for."""
     if size == 1.0:
         hinting = QFont.HintingPreference.PreferNoHinting
-        return (
-            QRawFont.fromFont(_known_font(key)) if known else QRawFont(str(faces()[key].file), 1.0, hinting)
-        )
+        return QRawFont.fromFont(_known_font(key)) if known else QRawFont(str(face(key).file), 1.0, hinting)
     font = QRawFont(_raw_font(key, 1.0, known=known))
     font.setPixelSize(size)
     return font
@@ -282,10 +280,10 @@ def _raw_font(key: str, size: float, *, known: bool) -> QRawFont:
 
 def _known_font(key: str) -> QFont:
     """A bundled font by the family under which Qt has registered its file."""
-    face = faces()[key]
-    number = QFontDatabase.addApplicationFont(str(face.file))
+    bundled = face(key)
+    number = QFontDatabase.addApplicationFont(str(bundled.file))
     font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
-    font.setBold(face.bold)
+    font.setBold(bundled.bold)
     font.setPixelSize(1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)

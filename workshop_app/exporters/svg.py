@@ -10,12 +10,13 @@ from xml.sax.saxutils import escape
 
 from workshop_app.exporters.base import ExportError, ExportOptions, Progress
 from workshop_app.exporters.plain_text import xml_text
-from workshop_app.exporters.svg_painter import FALLBACKS, FAMILY, Painter, number
+from workshop_app.exporters.svg_painter import Painter, number
 from workshop_app.exporters.web_fonts import woff
 from workshop_app.journey.records import Interaction, JourneyMap, Persona, Stage
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout import faces
 from workshop_app.layout.compose import compose
+from workshop_app.layout.typefaces import typeface, typeface_with
 from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workshop_app.layout.display import Block, DisplayList
 
 _BLOCKS_A_REPORT = 100
+_GENERIC = frozenset({"serif", "sans-serif"})
 # No kerning, as measured; signs that are both letters and pictures as letters.
 _STYLE = "font-kerning:none;font-variant-ligatures:none;font-variant-emoji:text"
 
@@ -60,8 +62,9 @@ def _file(
 ) -> Iterable[str]:
     width, height = number(picture.width), number(picture.height)
     titles = (document.project.title, document.get(JourneyMap, picture.map_id).title)
-    embedded = [name for name in (FAMILY, *_stand_ins(painter.characters)) if name]
-    families = ", ".join(_family(name) for name in (*embedded, *FALLBACKS))
+    chosen = typeface(document.project.font)
+    embedded = dict.fromkeys((chosen.family, *_stand_ins(painter.characters)))
+    families = ", ".join(_family(name) for name in (*embedded, *chosen.kin))
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
@@ -75,21 +78,21 @@ def _file(
 
 
 def _family(name: str) -> str:
-    return name if name == "sans-serif" else f"'{name}'"
+    return name if name in _GENERIC else f"'{name}'"
 
 
 def _stand_ins(characters: Mapping[str, Iterable[str]]) -> list[str]:
     """The families of the fonts that draw what the text font has not, in an order of their own."""
-    return [faces.faces()[key].family for key in faces.FALLBACK_FONTS if key in characters]
+    own = [typeface("").family for key in faces.TEXT_FONTS if key in characters]
+    return own + [faces.face(key).family for key in faces.FALLBACK_FONTS if key in characters]
 
 
 def _font_faces(characters: Mapping[str, Iterable[str]]) -> str:
     """Rules that embed the fonts, cut to the characters that each of them draws."""
     rules = []
-    for key, face in faces.faces().items():
-        if key not in characters:
-            continue
-        family = FAMILY if key in faces.TEXT_FONTS else face.family
+    for key in faces.in_order(characters):
+        face = faces.face(key)
+        family = face.family if key in faces.FALLBACK_FONTS else typeface_with(key).family
         data = base64.b64encode(woff(key, frozenset(characters[key]))).decode("ascii")
         rules.append(
             f"@font-face{{font-family:'{family}';font-weight:{face.weight};"

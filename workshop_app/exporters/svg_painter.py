@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Image
     from workshop_app.layout.display import Block
 
-FAMILY = "Parcours Text"
-FALLBACKS = ("Inter", "Arial", "Helvetica", "Liberation Sans", "sans-serif")
-"""Where the embedded fonts are not used: families of much the same widths, then whatever there is."""
-
 # Fonts whose letters a text engine must join; without the tables for it, which the cut leaves out, they are no use.
 _NEED_SHAPING = frozenset({"arabic"})
 _EMOJI = "emoji"
@@ -120,7 +116,7 @@ class Painter:
         turned = ' direction="rtl" text-anchor="end"' if _begins_at_right(words) else ""
         return (
             f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}" '
-            f'font-weight="{faces.faces()[shape.font].weight}" fill="{colour(shape.colour, self._theme)}"'
+            f'font-weight="{faces.face(shape.font).weight}" fill="{colour(shape.colour, self._theme)}"'
             f"{held}{turned}>{escape(words)}</text>"
         )
 

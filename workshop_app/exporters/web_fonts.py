@@ -57,7 +57,7 @@ def _advances(tables: dict[str, bytes], key: str, glyphs: dict[str, int]) -> byt
     metrics = list(struct.iter_unpack(">Hh", tables["hmtx"][: 4 * told]))
     rest = struct.iter_unpack(">h", tables["hmtx"][4 * told : 4 * told + 2 * (count - told)])
     metrics += [(metrics[-1][0], bearing) for (bearing,) in rest]
-    face = faces.faces()[key]
+    face = faces.face(key)
     for char, glyph in glyphs.items():
         metrics[glyph] = (round((face.advance(char) or 0.0) * units), metrics[glyph][1])
     return b"".join(struct.pack(">Hh", *each) for each in metrics)

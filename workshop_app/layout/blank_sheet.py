@@ -25,6 +25,7 @@ from workshop_app.layout.places import stage_name
 from workshop_app.layout.running import fitted
 from workshop_app.layout.strips import Style, line, line_at_right
 from workshop_app.layout.tiling import tiled
+from workshop_app.layout.typefaces import set_in
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -87,9 +88,10 @@ def blank_sheets(
         NotFound: there is no such map.
     """
     setter = _Setter(document, map_id, paper_name, language, made)
-    pages = setter.pages()
-    if tile is not None:
-        pages = [part for page in pages for part in tiled(page, tile, setter.title, language)]
+    with set_in(document.project.font):
+        pages = setter.pages()
+        if tile is not None:
+            pages = [part for page in pages for part in tiled(page, tile, setter.title, language)]
     return Book(
         pages=tuple(pages),
         bookmarks=(Bookmark(translate("Workshop sheets", language), 0, 0, 0.0),),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout.palette import THEMES, contrast
+from workshop_app.layout.typefaces import typeface
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import Image, Project
+    from workshop_app.layout.typefaces import Typeface
 
 TEXT_CONTRAST = 4.5
 """What text needs against its ground (WCAG 2.2, 1.4.3)."""
@@ -27,12 +29,15 @@ _STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """How a project's deliverables are dressed: colours as "#rrggbb", a logo or None, the words at every foot."""
+    """How a project's deliverables are dressed: colours as "#rrggbb", a logo or None, the words at every foot, and the
+    text family that they are set in.
+    """
 
     accent: str
     second: str
     logo: Image | None
     footer: str
+    typeface: Typeface
 
 
 def brand_of(document: Document) -> Brand:
@@ -46,7 +51,8 @@ def brand_of(document: Document) -> Brand:
         if _is_colour(project.second_colour)
         else (accent, False)
     )
-    return Brand(accent, second, document.image(project.logo_id), " ".join(project.footer.split()))
+    footer = " ".join(project.footer.split())
+    return Brand(accent, second, document.image(project.logo_id), footer, typeface(project.font))
 
 
 def remarks(project: Project) -> tuple[Sentence, ...]:

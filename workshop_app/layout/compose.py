@@ -25,6 +25,7 @@ from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect,
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
 from workshop_app.layout.kept import KeptCells, KeptLinks
+from workshop_app.layout.typefaces import set_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 
 def compose(document: Document, map_id: str, language: str = "en") -> DisplayList:
-    """Lay out one map. `language` is that of the few words that the picture adds.
+    """Lay out one map for a deliverable, in the project's typeface. `language` is that of the words that it adds.
 
     Raises:
         NotFound: the document has no such map.
     """
-    return Composer(language).compose(document, map_id)
+    with set_in(document.project.font):
+        return Composer(language).compose(document, map_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The bundled fonts as the layout knows them: their files, their advances, and which of them draws a character.
 
 All lengths are fractions of the font size (one em), so a caller multiplies by the size in points. The figures come
-from ``resources/fonts/metrics.json``, which the build of the fonts writes, so that nothing here opens a font file.
+from ``resources/fonts/metrics*.json``, which the build of the fonts writes, so that nothing here opens a font file.
 """
 
 import json
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,9 @@ TEXT_FONTS = ("regular", "medium", "semibold", "bold")
 
 FALLBACK_FONTS = ("hebrew", "arabic", "symbols", "emoji", "cjk")
 """The keys that stand in, character by character, for what the text fonts do not draw."""
+
+FURTHER_FAMILIES = ("humanist", "serif", "slab")
+"""Text families beside the program's own. Their fonts have keys such as "serif-bold", and are read when asked for."""
 
 REPLACEMENT = "\ufffd"
 """Drawn, by the symbols font, for a character that no bundled font has."""
@@ -73,8 +76,39 @@ class Face:
 
 @cache
 def faces() -> Mapping[str, Face]:
-    """Return the bundled fonts by key, read once."""
-    stored = json.loads(resource_path("fonts", "metrics.json").read_text(encoding="utf-8"))["fonts"]
+    """Return the program's own fonts by key, read once."""
+    return _read("metrics.json")
+
+
+@cache
+def further_faces(family: str) -> Mapping[str, Face]:
+    """Return the fonts of one of FURTHER_FAMILIES by key, read once."""
+    return _read(f"metrics-{family}.json")
+
+
+def face(key: str) -> Face:
+    """Return one bundled font, of whatever family.
+
+    Raises:
+        KeyError: there is none of this key.
+    """
+    found = faces().get(key)
+    if found is None:
+        family = key.partition("-")[0]
+        found = further_faces(family).get(key) if family in FURTHER_FAMILIES else None
+    if found is None:
+        raise KeyError(f"no bundled font {key!r}")
+    return found
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Return keys of bundled fonts in an order that is always the same: the program's own first."""
+    own = list(faces())
+    return sorted(keys, key=lambda key: (own.index(key) if key in own else len(own), key))
+
+
+def _read(name: str) -> Mapping[str, Face]:
+    stored = json.loads(resource_path("fonts", name).read_text(encoding="utf-8"))["fonts"]
     return {key: _face(key, entry) for key, entry in stored.items()}
 
 
@@ -101,7 +135,7 @@ def _face(key: str, entry: Mapping[str, Any]) -> Face:
 @cache
 def own_characters(font: str) -> frozenset[str]:
     """Return what ``font`` draws without help; text made of nothing else needs no look-up of fonts."""
-    return frozenset(faces()[font].characters())
+    return frozenset(face(font).characters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +176,9 @@ def drawing(font: str) -> Mapping[str, Drawn]:
     """Return how each character is drawn where ``font`` is asked for. Every character has an entry.
 
     Raises:
-        KeyError: ``font`` is none of the keys in TEXT_FONTS and FALLBACK_FONTS.
+        KeyError: there is no bundled font of this key.
     """
-    if font not in faces():
-        raise KeyError(f"no bundled font {font!r}; there are {', '.join(faces())}")
-    return _Drawing(font)
+    return _Drawing(face(font).key)
 
 
 @cache
@@ -167,7 +199,7 @@ def as_emoji(char: str) -> Drawn | None:
 
 
 def _resolve(char: str, font: str) -> Drawn:
-    main = faces()[font]
+    main = face(font)
     own = main.advance(char)
     if own is not None:
         return Drawn(font, char, own)
@@ -177,13 +209,19 @@ def _resolve(char: str, font: str) -> Drawn:
     code = ord(char)
     if kind in {"Cc", "Cf"} or any(first <= code <= last for first, last in _SILENT):
         return Drawn(font, "", 0.0)
-    for key in _fallbacks(code):
+    for key in (*_kin(font), *_fallbacks(code)):
         advance = faces()[key].advance(char)
         if advance is not None:
             return Drawn(key, char, advance)
     if kind in {"Mn", "Me"}:  # a mark of a script we do not draw: its letter already shows the replacement
         return Drawn(font, "", 0.0)
     return Drawn("symbols", REPLACEMENT, faces()["symbols"].advance(REPLACEMENT) or 0.0)
+
+
+def _kin(font: str) -> tuple[str, ...]:
+    """What draws first for a font of a further family what it has not: the program's own of the same weight."""
+    _, _, weight = font.partition("-")
+    return (weight,) if weight else ()
 
 
 def _fallbacks(code: int) -> tuple[str, ...]:

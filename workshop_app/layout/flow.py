@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Detail, Rect, Shape, Text
+from workshop_app.layout.typefaces import font_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,11 @@ def text_lines(
     shapes: list[Shape] = []
     ascent = measure.ascent(font, size)
     leading = measure.line_height(font, size)
+    own = font_now(font)
     for line in lines:
         if line:
             width = measure.width(line, font, size)
-            shapes.append(Text(x, top + ascent, line, font, size, colour, width, detail))
+            shapes.append(Text(x, top + ascent, line, own, size, colour, width, detail))
         top += leading
     return shapes, top
 
@@ -55,7 +57,7 @@ def one_line(
         x,
         top + measure.ascent(font, size),
         shown,
-        font,
+        font_now(font),
         size,
         colour,
         measure.width(shown, font, size),
@@ -70,42 +72,42 @@ def chips(
 
     Returns the shapes and where the last row ends, in points; without words, `top`.
     """
-    shapes, bottom = _chips(tuple(words), x, top, max_width, size, max_rows)
+    shapes, bottom = _chips(tuple(words), x, top, max_width, size, max_rows, font_now("regular"))
     return list(shapes), bottom
 
 
 @lru_cache(maxsize=2048)
 def _chips(
-    words: tuple[str, ...], x: float, top: float, max_width: float, size: float, max_rows: int
+    words: tuple[str, ...], x: float, top: float, max_width: float, size: float, max_rows: int, font: str
 ) -> tuple[tuple[Shape, ...], float]:
     # Remembered: the same few feelings are on card after card, at the same few heights.
     shapes: list[Shape] = []
     left, row = x, 0
     waiting = list(words)
     while waiting:
-        word = measure.elide(waiting[0].replace("\n", " "), "regular", size, max_width - 2 * CHIP_PADDING)
-        width = measure.width(word, "regular", size) + 2 * CHIP_PADDING
-        more = _more(len(waiting), size) if row == max_rows - 1 and len(waiting) > 1 else 0.0
+        word = measure.elide(waiting[0].replace("\n", " "), font, size, max_width - 2 * CHIP_PADDING)
+        width = measure.width(word, font, size) + 2 * CHIP_PADDING
+        more = _more(len(waiting), size, font) if row == max_rows - 1 and len(waiting) > 1 else 0.0
         if left > x and left + width + (more and more + CHIP_GAP) > x + max_width:
             if row == max_rows - 1:
-                shapes += _chip(f"+{len(waiting)}", left, top + row * (CHIP_HEIGHT + CHIP_GAP), size)
+                shapes += _chip(f"+{len(waiting)}", left, top + row * (CHIP_HEIGHT + CHIP_GAP), size, font)
                 break
             left, row = x, row + 1
             continue
-        shapes += _chip(word, left, top + row * (CHIP_HEIGHT + CHIP_GAP), size)
+        shapes += _chip(word, left, top + row * (CHIP_HEIGHT + CHIP_GAP), size, font)
         left += width + CHIP_GAP
         waiting.pop(0)
     return tuple(shapes), top + (row + 1) * CHIP_HEIGHT + row * CHIP_GAP if words else top
 
 
-def _more(count: int, size: float) -> float:
-    return measure.width(f"+{count}", "regular", size) + 2 * CHIP_PADDING
+def _more(count: int, size: float, font: str) -> float:
+    return measure.width(f"+{count}", font, size) + 2 * CHIP_PADDING
 
 
-def _chip(word: str, left: float, top: float, size: float) -> list[Shape]:
-    width = measure.width(word, "regular", size)
-    leading = measure.line_height("regular", size)
-    baseline = top + (CHIP_HEIGHT - leading) / 2 + measure.ascent("regular", size)
+def _chip(word: str, left: float, top: float, size: float, font: str) -> list[Shape]:
+    width = measure.width(word, font, size)
+    leading = measure.line_height(font, size)
+    baseline = top + (CHIP_HEIGHT - leading) / 2 + measure.ascent(font, size)
     return [
         Rect(
             left,
@@ -118,5 +120,5 @@ def _chip(word: str, left: float, top: float, size: float) -> list[Shape]:
             radius=CHIP_HEIGHT / 2,
             detail="fine",
         ),
-        Text(left + CHIP_PADDING, baseline, word, "regular", size, "chip.text", width, "fine"),
+        Text(left + CHIP_PADDING, baseline, word, font, size, "chip.text", width, "fine"),
     ]

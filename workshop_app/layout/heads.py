@@ -10,6 +10,7 @@ from workshop_app.layout import text as measure
 from workshop_app.layout.display import Circle, Content, Picture, Rect, Shape, Text
 from workshop_app.layout.flow import one_line, text_lines
 from workshop_app.layout.palette import readable_on
+from workshop_app.layout.typefaces import font_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def portrait(persona: Persona, x: float, y: float, radius: float) -> Sequence[Sh
     width = measure.width(initial, "semibold", size)
     baseline = y + size * 0.36  # half of Inter's cap height (0.727 em)
     ink = readable_on(persona.colour)
-    return (disc, Text(x - width / 2, baseline, initial, "semibold", size, ink, width, "body"))
+    return (disc, Text(x - width / 2, baseline, initial, font_now("semibold"), size, ink, width, "body"))
 
 
 def corner_content(personas: int, stages: int, interactions: int, language: str, height: float) -> Content:

@@ -11,6 +11,7 @@ from workshop_app.layout import text as measure
 from workshop_app.layout.display import Circle, Rect, Shape, Text
 from workshop_app.layout.palette import readable_on
 from workshop_app.layout.strips import LABEL, SMALL, Strip, Style, line, line_at_right
+from workshop_app.layout.typefaces import font_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,5 +139,5 @@ def _dot(word: str, x: float, y: float, colour: str) -> list[Shape]:
     ink = readable_on(colour)
     return [
         Circle(x, y, RADIUS, fill=colour),
-        Text(x - wide / 2, middle, word, "semibold", size, ink, wide),
+        Text(x - wide / 2, middle, word, font_now("semibold"), size, ink, wide),
     ]

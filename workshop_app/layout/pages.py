@@ -33,6 +33,7 @@ from workshop_app.layout.running import Running
 from workshop_app.layout.sections import SECTION_WORDS, chosen
 from workshop_app.layout.strips import QUIET, TITLE, Mark, Strip, height_of, held, line, space
 from workshop_app.layout.summary_page import summary_strips
+from workshop_app.layout.typefaces import set_in
 from workshop_app.layout.words import MAP_KIND_WORDS
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def book(
         KeyError: there is no such paper, or no such section.
         NotFound: there is no such map.
     """
-    return _Setter(document, map_id, paper_name, language, made, share_done).book(chosen(sections))
+    with set_in(document.project.font):
+        return _Setter(document, map_id, paper_name, language, made, share_done).book(chosen(sections))
 
 
 class _Setter:

@@ -13,6 +13,7 @@ from workshop_app.layout.compose import compose
 from workshop_app.layout.cover_page import one_paragraph
 from workshop_app.layout.map_page import Furniture, map_page
 from workshop_app.layout.tiling import tiled
+from workshop_app.layout.typefaces import set_in
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -49,8 +50,9 @@ def poster(
     date = format_date(datetime.date.fromisoformat(made[:10]), language) if made else ""
     subtitle = " · ".join(filter(None, (map_title, client)))
     furniture = Furniture(title, subtitle, date, "", brand.footer, brand.logo)
-    page = map_page(compose(document, map_id, language), paper_name, furniture)
-    pages = (page,) if tile is None else tiled(page, tile, title, language)
+    with set_in(document.project.font):
+        page = map_page(compose(document, map_id, language), paper_name, furniture)
+        pages = (page,) if tile is None else tiled(page, tile, title, language)
     return Book(
         pages=pages,
         bookmarks=(Bookmark(map_title or translate("Map", language), 0, 0, 0.0),),

@@ -14,6 +14,7 @@ from itertools import pairwise, zip_longest
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Rect, Shape, Text
 from workshop_app.layout.pieces import moved
+from workshop_app.layout.typefaces import font_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,15 @@ def parting(width: float, height: float) -> Strip:
     return Strip(height, (Rect(0, (height - 0.75) / 2, width, 0.75, fill="line"),), keep=True, gap=True)
 
 
-@cache
 def baseline(style: Style) -> float:
     """How far below its top a slice's text stands: the same for every size with one leading, so that they align."""
-    size = _SIZE_FOR_LEADING * style.leading
-    return (style.leading - measure.line_height(style.font, size)) / 2 + measure.ascent(style.font, size)
+    return _baseline(font_now(style.font), style.leading)
+
+
+@cache
+def _baseline(font: str, leading: float) -> float:
+    size = _SIZE_FOR_LEADING * leading
+    return (leading - measure.line_height(font, size)) / 2 + measure.ascent(font, size)
 
 
 def beside(style: Style, size: float) -> float:
@@ -112,7 +117,13 @@ def line(text: str, x: float, style: Style, *, drop: float = 0.0) -> Text:
     room = style.leading - measure.line_height(style.font, style.size)
     baseline = drop + room / 2 + measure.ascent(style.font, style.size)
     return Text(
-        x, baseline, text, style.font, style.size, style.colour, measure.width(text, style.font, style.size)
+        x,
+        baseline,
+        text,
+        font_now(style.font),
+        style.size,
+        style.colour,
+        measure.width(text, style.font, style.size),
     )
 
 

@@ -1,7 +1,8 @@
 """Measuring, breaking and cutting text, without a window system: the same lines on screen, paper and slides.
 
-Sizes, widths and heights are in points. Fonts are the keys of :mod:`workshop_app.layout.faces`. Widths are sums of
-advances without kerning, so painters that paint these lines switch kerning off.
+Sizes, widths and heights are in points. Fonts are the keys of :mod:`workshop_app.layout.faces`; the weights of text
+stand for the family that is being set (:mod:`workshop_app.layout.typefaces`). Widths are sums of advances without
+kerning, so painters that paint these lines switch kerning off.
 
 A painter that sets glyphs itself paints ``runs(visual(line), font)`` one after the other.
 """
@@ -18,6 +19,7 @@ from workshop_app.layout import faces, rtl
 from workshop_app.layout.breaks import HANGING, breaks, starts_cluster
 from workshop_app.layout.faces import Drawn
 from workshop_app.layout.rtl import visual
+from workshop_app.layout.typefaces import font_now, fonts_now
 
 __all__ = [
     "ELLIPSIS",
@@ -65,23 +67,29 @@ def line_height(font: str, size: float) -> float:
     return LEADING * size
 
 
-@cache
 def ascent(font: str, size: float) -> float:
     """Return the distance from the top of a line of ``line_height`` down to its baseline, in points.
 
     The leading is shared out evenly above and below, so a line looks centred in its height.
     """
-    face = faces.faces()[font]
+    return _ascent(font_now(font), size)
+
+
+@cache
+def _ascent(font: str, size: float) -> float:
+    face = faces.face(font)
     return ((LEADING - face.ascent - face.descent) / 2 + face.ascent) * size
 
 
 def cap_height(font: str, size: float) -> float:
     """Return the height of a capital letter in points: what icons beside a line are centred on."""
-    return faces.faces()[font].cap_height * size
+    return faces.face(font_now(font)).cap_height * size
 
 
 def width(text: str, font: str, size: float) -> float:
     """Return the width of one line in points, each character from the font that draws it, without kerning."""
+    if (fonts := fonts_now()) is not None:
+        font = fonts.get(font, font)
     return (_remembered_ems(text, font) if len(text) <= _SHORT else _ems(text, font)) * size
 
 
@@ -115,6 +123,7 @@ def wrap(text: str, font: str, size: float, max_width: float, max_lines: int | N
     """
     if size <= 0 or (max_lines is not None and max_lines < 1):
         raise ValueError(f"cannot wrap at size {size} into {max_lines} lines")
+    font = font_now(font)
     limit = max_width / size + _SLACK
     if len(text) > _REMEMBERED:
         return _wrapped(text, font, limit, max_lines)
@@ -126,6 +135,7 @@ def elide(text: str, font: str, size: float, max_width: float) -> str:
 
     Newlines become spaces. Where not even the ellipsis fits, it is returned alone.
     """
+    font = font_now(font)
     limit = max_width / size + _SLACK
     return _remembered_line(text, font, limit) if len(text) <= _SHORT else _one_line(text, font, limit)
 

@@ -44,8 +44,8 @@ _TREE = (
 )
 
 
-def package(aspect: str, language: str, accent: str) -> bytes:
-    """A presentation without slides, as bytes. `accent` ("#rrggbb") is the first of the theme's accents.
+def package(aspect: str, language: str, accent: str, font: str = OWN_FONT) -> bytes:
+    """A presentation without slides, as bytes, set in `font`. `accent` ("#rrggbb") is the first of the theme's accents.
 
     Raises:
         KeyError: slides have no such shape.
@@ -68,7 +68,7 @@ def package(aspect: str, language: str, accent: str) -> bytes:
         "ppt/_rels/presentation.xml.rels": _relations(
             [("slideMaster", "slideMasters/slideMaster1.xml"), ("theme", "theme/theme1.xml")]
         ),
-        "ppt/theme/theme1.xml": _theme(accent),
+        "ppt/theme/theme1.xml": _theme(accent, font),
         "ppt/slideMasters/slideMaster1.xml": design.master(),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             [
@@ -277,7 +277,7 @@ def _levels(name: str, size: float, *, bullets: bool = False) -> str:
     return "".join(levels)
 
 
-def _theme(accent: str) -> str:
+def _theme(accent: str, typeface: str) -> str:
     series = (accent.removeprefix("#"), *OWN_SERIES[1:])
     colours = {
         "dk1": colour("text", "light")[1:],
@@ -291,7 +291,7 @@ def _theme(accent: str) -> str:
     scheme = "".join(
         f'<a:{name}><a:srgbClr val="{code.upper()}"/></a:{name}>' for name, code in colours.items()
     )
-    font = f'<a:latin typeface="{OWN_FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    font = f'<a:latin typeface="{typeface}"/><a:ea typeface=""/><a:cs typeface=""/>'
     fills = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
     line = '<a:ln w="9525"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' * 3
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from workshop_app.exporters.plain_text import xml_text
 from workshop_app.layout.palette import colour
+from workshop_app.layout.typefaces import typeface_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,20 +45,32 @@ NUMBER_FORMATS: dict[Kind, str] = {
 }
 
 
-FONT = "Calibri"
-"""Named in every format: without a name, viewers other than Excel choose a serif."""
+_OWN_FONT = "Calibri"
 
 
-@functools.cache
+def _family() -> str:
+    """The family that every format names: without a name, viewers other than Excel choose a serif."""
+    return typeface_now().system or _OWN_FONT
+
+
 def font(size: float, token: str, *, bold: bool = False) -> Font:
-    """A font of the workbook in a colour of the light theme; `size` is in points."""
-    return Font(name=FONT, sz=size, bold=bold, color=argb(token))
+    """A font of the workbook, in the project's typeface and a colour of the light theme; `size` is in points."""
+    return _font(_family(), size, token, bold=bold)
 
 
-@functools.cache
 def rich_font(size: float, token: str, *, bold: bool = False) -> InlineFont:
     """The same for a part of a cell's text."""
-    return InlineFont(rFont=FONT, sz=size, b=bold, color=Color(rgb=argb(token)))
+    return _rich_font(_family(), size, token, bold=bold)
+
+
+@functools.cache
+def _font(family: str, size: float, token: str, *, bold: bool) -> Font:
+    return Font(name=family, sz=size, bold=bold, color=argb(token))
+
+
+@functools.cache
+def _rich_font(family: str, size: float, token: str, *, bold: bool) -> InlineFont:
+    return InlineFont(rFont=family, sz=size, b=bold, color=Color(rgb=argb(token)))
 
 
 def argb(token: str) -> str:
