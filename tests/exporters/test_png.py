@@ -15,10 +15,12 @@ from workshop_app.exporters.base import Cancelled, ExportError, ExportOptions
 from workshop_app.exporters.qt_painter import ContentPainter
 from workshop_app.journey import ids
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Image, Persona
+from workshop_app.journey.records import Image, JourneyMap, Persona
 from workshop_app.layout import palette
 from workshop_app.layout.compose import compose
 from workshop_app.layout.display import Content, Text
+from workshop_app.layout.pictures import picture_page
+from workshop_app.layout.scopes import Cards, Curves, OnePersona, WholeMap
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -62,7 +64,7 @@ class TestSize:
             written(document, tmp_path / "map.png", scale=20.0)
         values = dict(refusal.value.sentence.values)
         assert not (tmp_path / "map.png").exists()
-        width, height = png.pixel_size(compose(document, MAP), float(values["scale"]))
+        width, height = png.pixel_size(picture_page(document, MAP, WholeMap(), "en"), float(values["scale"]))
         assert max(width, height) <= png.LONGEST_SIDE
         assert width * height <= png.MOST_PIXELS
 
@@ -104,6 +106,30 @@ class TestPicture:
         channel = next(record for record in records if record.id == "shop")
         later = type(channel)(id=ids.ChannelId("new"), rank="zz", name="Later", icon="hologram")
         assert written(Document.of([*records, later]), tmp_path / "map.png").width() > 0
+
+
+class TestScope:
+    @pytest.mark.parametrize("scope", [Curves(), OnePersona("p1"), Cards(("i1",))])
+    def test_is_what_the_picture_is_of(self, document, tmp_path, scope):
+        page = picture_page(document, MAP, scope, "en")
+        image = written(document, tmp_path / "part.png", scope=scope, scale=1.5)
+        assert (image.width(), image.height()) == (math.ceil(page.width * 1.5), math.ceil(page.height * 1.5))
+
+    @pytest.mark.parametrize("scope", [OnePersona("gone"), Cards(("gone",)), Cards(())])
+    def test_of_nothing_is_refused(self, document, tmp_path, scope):
+        with pytest.raises(ExportError):
+            written(document, tmp_path / "part.png", scope=scope)
+        assert not (tmp_path / "part.png").exists()
+
+    def test_of_a_project_without_maps_is_refused(self, tmp_path):
+        bare = Document.of([record for record in grid_records(0, 1) if not isinstance(record, JourneyMap)])
+        for scope in (WholeMap(), Curves(), OnePersona("p0"), Cards(("i0",))):
+            with pytest.raises(ExportError, match="no map"):
+                written(bare, tmp_path / "part.png", scope=scope)
+
+    def test_without_any_sentiment_there_is_no_curve(self, tmp_path):
+        with pytest.raises(ExportError, match="no curve"):
+            written(Document.of([*grid_records(), card(0)]), tmp_path / "part.png", scope=Curves())
 
 
 class TestTextOfThePainter:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.sentence import Sentence
+from workshop_app.layout.scopes import Scope, WholeMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from workshop_app.journey.document import Document
-    from workshop_app.journey.sentence import Sentence
 
 
 class ExportError(ParcoursError):
@@ -36,15 +37,17 @@ class ExportOptions:
 
     `language` is that of headings and words of the program ("en" or "fr"); texts of the project stay as typed.
     `map_id` is the map to show, or None for the first. `paper` is a name of `layout.paper` or "fit" (grown to the
-    content). `scale` is pixels a point, for pictures. `made` is the date (ISO) that the deliverable carries.
-    `sections` are those of a report, in their order (names of `layout.sections`); empty for all. `tile` is the paper
-    on which a poster or sheet is printed in tiles (a name of `layout.paper`), or None for one page. `aspect` is the
-    shape of slides, "16:9" or "4:3"; `template` a PowerPoint file whose design and shape they take instead.
+    content). `scope` is what of the map a picture shows, `scale` how many pixels a point it has. `made` is the date
+    (ISO) that the deliverable carries. `sections` are those of a report, in their order (names of `layout.sections`);
+    empty for all. `tile` is the paper on which a poster or sheet is printed in tiles (a name of `layout.paper`), or
+    None for one page. `aspect` is the shape of slides, "16:9" or "4:3"; `template` a PowerPoint file whose design and
+    shape they take instead.
     """
 
     language: str = "en"
     map_id: str | None = None
     paper: str = "A3"
+    scope: Scope = field(default_factory=WholeMap)
     scale: float = 2.0
     made: str = ""
     sections: tuple[str, ...] = ()
@@ -83,3 +86,16 @@ class Writer(Protocol):
             OSError: the target cannot be written.
             Cancelled: `progress` said so.
         """
+
+
+def map_to_show(document: Document, options: ExportOptions) -> str:
+    """The map that is asked for, or the first.
+
+    Raises:
+        ExportError: there is none.
+    """
+    if options.map_id is not None:
+        return options.map_id
+    if not document.maps:
+        raise ExportError(Sentence("There is no map in this project yet. Nothing was written."))
+    return document.maps[0].id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshop_app.exporters.base import ExportError, ExportOptions, Progress
+from workshop_app.exporters.base import ExportError, ExportOptions, Progress, map_to_show
 from workshop_app.exporters.pdf_file import pdf_bytes
 from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
@@ -26,7 +26,7 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
-    map_id = options.map_id or first_map(document)
+    map_id = map_to_show(document, options)
     check_paper(options.paper)
     _check_sections(options.sections)
     laying_out = Sentence("Laying out the pages")
@@ -63,17 +63,6 @@ def write_book(
     progress(0.98, Sentence("Writing the file"))
     target.write_bytes(data)
     progress(1.0, Sentence("Writing the file"))
-
-
-def first_map(document: Document) -> str:
-    """The map that is shown where none is asked for.
-
-    Raises:
-        ExportError: there is none.
-    """
-    if not document.maps:
-        raise ExportError(Sentence("There is no map in this project yet. Nothing was written."))
-    return document.maps[0].id
 
 
 def check_paper(name: str) -> None:

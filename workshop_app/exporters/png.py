@@ -1,4 +1,4 @@
-"""A map as a PNG picture, at a chosen scale, with or without a window system."""
+"""A map, or a part of it, as a PNG picture, at a chosen scale, with or without a window system."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from workshop_app.exporters.base import ExportError
+from workshop_app.exporters.pictures import page_of_picture
 from workshop_app.exporters.qt_painter import ContentPainter, prepare_painter
 from workshop_app.journey.sentence import Sentence
-from workshop_app.layout.compose import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workshop_app.exporters.base import ExportOptions, Progress
     from workshop_app.journey.document import Document
-    from workshop_app.layout.display import DisplayList
+    from workshop_app.layout.book import Page, Piece
+    from workshop_app.layout.display import Block
 
 LONGEST_SIDE = 32_000
 """Pixels: what QPainter can address, and most viewers open."""
@@ -33,42 +35,20 @@ _kept: list[QGuiApplication] = []
 
 
 def write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
-    """Write one map as a PNG of `options.scale` pixels a point; always in the light theme, ground included.
+    """Write a picture as PNG, `options.scale` pixels a point; always in the light theme, ground included.
 
     Raises:
-        ExportError: the scale is not a positive number, the picture would be too large, or the map is not there.
+        ExportError: there is nothing to show, the scale is not a positive number, or the picture would be too large.
+        NotFound: there is no such map.
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
     _require_application()
-    map_id = options.map_id if options.map_id is not None else document.maps[0].id
-    display_list = compose(document, map_id, options.language)
-    width, height = pixel_size(display_list, options.scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    if image.isNull():
-        raise ExportError(
-            Sentence("There is not enough memory for a picture of this size. Choose a smaller scale.")
-        )
-    painting = Sentence("Painting the map")
-    contents = ContentPainter("light", lambda image_id: _image_bytes(document, image_id))
-    image.fill(contents.inks.colour("canvas"))
-    painter = QPainter(image)
-    try:
-        prepare_painter(painter)
-        for number, block in enumerate(display_list.blocks):
-            if number % _BLOCKS_A_REPORT == 0:
-                progress(0.7 * number / len(display_list.blocks), painting)
-            left, top = round(block.x * options.scale), round(block.y * options.scale)
-            painter.resetTransform()
-            painter.translate(left, top)
-            painter.scale(options.scale, options.scale)
-            contents.paint_content(painter, block.content, grid=options.scale)
-    finally:
-        painter.end()
+    progress(0.0, Sentence("Laying out the picture"))
+    page = page_of_picture(document, options)
+    painting = Sentence("Painting the picture")
+    image = painted(document, page, options.scale, lambda share: progress(0.7 * share, painting))
     progress(0.7, Sentence("Writing the picture"))
-    dots = round(options.scale * _POINTS_A_METRE)
-    image.setDotsPerMeterX(dots)
-    image.setDotsPerMeterY(dots)
     writer = QImageWriter(str(target), b"png")
     writer.setText("Title", document.project.title)
     if document.project.author:
@@ -78,7 +58,55 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
     progress(1.0, Sentence("Done"))
 
 
-def pixel_size(display_list: DisplayList, scale: float) -> tuple[int, int]:
+def painted(
+    document: Document, page: Page, scale: float, tell: Callable[[float], None] = lambda _share: None
+) -> QImage:
+    """Return a picture of a page without a cutout, every edge on a pixel; an application must be there.
+
+    Args:
+        document: where the images of the page are.
+        page: what to show, its map at its own size.
+        scale: pixels a point.
+        tell: told how much is painted (0 .. 1); what it raises ends the work.
+
+    Raises:
+        ExportError: the picture would be too large, or there is not enough memory for it.
+    """
+    width, height = pixel_size(page, scale)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError(
+            Sentence("There is not enough memory for a picture of this size. Choose a smaller scale.")
+        )
+    contents = ContentPainter("light", lambda image_id: _image_bytes(document, image_id))
+    image.fill(contents.inks.colour("canvas"))
+    painter = QPainter(image)
+    things: tuple[Block | Piece, ...] = (*(page.map.picture.blocks if page.map else ()), *page.pieces)
+    try:
+        prepare_painter(painter)
+        for number, thing in enumerate(things):
+            if number % _BLOCKS_A_REPORT == 0:
+                tell(number / len(things))
+            painter.resetTransform()
+            painter.translate(round(thing.x * scale), round(thing.y * scale))
+            painter.scale(scale, scale)
+            contents.paint_content(painter, thing.content, grid=scale)
+    finally:
+        painter.end()
+    dots = round(scale * _POINTS_A_METRE)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    return image
+
+
+def largest_scale(page: Page) -> float:
+    """The most pixels a point that a picture of this page can have, to hundredths."""
+    by_side = LONGEST_SIDE / max(page.width, page.height)
+    by_area = math.sqrt(MOST_PIXELS / (page.width * page.height))
+    return math.floor(min(by_side, by_area) * 100) / 100
+
+
+def pixel_size(page: Page, scale: float) -> tuple[int, int]:
     """Width and height of the picture in pixels at `scale` pixels a point.
 
     Raises:
@@ -86,18 +114,15 @@ def pixel_size(display_list: DisplayList, scale: float) -> tuple[int, int]:
     """
     if not math.isfinite(scale) or scale <= 0:
         raise ExportError(Sentence("The scale of a picture is a number above zero. Nothing was written."))
-    width, height = math.ceil(display_list.width * scale), math.ceil(display_list.height * scale)
+    width, height = math.ceil(page.width * scale), math.ceil(page.height * scale)
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        by_side = LONGEST_SIDE / max(display_list.width, display_list.height)
-        by_area = math.sqrt(MOST_PIXELS / (display_list.width * display_list.height))
-        largest = math.floor(min(by_side, by_area) * 100) / 100
         raise ExportError(
             Sentence(
                 "The picture would be {width} × {height} pixels, which is too large. Choose a scale of {scale} or "
                 "less. Nothing was written.",
                 width=width,
                 height=height,
-                scale=largest,
+                scale=largest_scale(page),
             )
         )
     return max(1, width), max(1, height)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshop_app.exporters.base import ExportOptions, Progress
-from workshop_app.exporters.pdf import check_paper, check_tile, first_map, write_book
+from workshop_app.exporters.base import ExportOptions, Progress, map_to_show
+from workshop_app.exporters.pdf import check_paper, check_tile, write_book
 from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout.poster import poster
@@ -22,7 +22,7 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
-    map_id = options.map_id or first_map(document)
+    map_id = map_to_show(document, options)
     check_paper(options.paper)
     check_tile(options.tile)
     progress(0.0, Sentence("Laying out the map"))

@@ -12,9 +12,10 @@ from workshop_app.exporters.qt_painter import ContentPainter, prepare_painter
 from workshop_app.layout.book import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from workshop_app.layout.book import Cutout, Page
+    from workshop_app.layout.book import Cutout, Page, Piece
+    from workshop_app.layout.display import Block
 
 
 class PagePainter:
@@ -84,14 +85,13 @@ class PagePainter:
             painter.translate(placed.x, placed.y)
             painter.scale(placed.scale, placed.scale)
             inner = window.seen_from(placed.x, placed.y, placed.scale)
-            for block in placed.picture.blocks:
-                if inner.shows(block.x, block.y, block.content):
-                    painter.translate(block.x, block.y)
-                    self._contents.paint_content(painter, block.content)
-                    painter.translate(-block.x, -block.y)
+            self._paint_seen(painter, placed.picture.blocks, inner)
             painter.restore()
-        for piece in page.pieces:
-            if window.shows(piece.x, piece.y, piece.content):
-                painter.translate(piece.x, piece.y)
-                self._contents.paint_content(painter, piece.content)
-                painter.translate(-piece.x, -piece.y)
+        self._paint_seen(painter, page.pieces, window)
+
+    def _paint_seen(self, painter: QPainter, things: Iterable[Block | Piece], window: Window) -> None:
+        for thing in things:
+            if window.shows(thing.x, thing.y, thing.content):
+                painter.translate(thing.x, thing.y)
+                self._contents.paint_content(painter, thing.content)
+                painter.translate(-thing.x, -thing.y)

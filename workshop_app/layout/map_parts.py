@@ -7,15 +7,15 @@ A card is always whole; a row that is higher than a page goes on at the top of t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Link, Persona
+from workshop_app.journey.records import Interaction, Link, Persona
 from workshop_app.layout import grid
 from workshop_app.layout.display import Axis, Block, Circle, Content, DisplayList, Path, Rect, Segment, Shape
-from workshop_app.layout.heads import persona_content
+from workshop_app.layout.heads import corner_content, persona_content
 from workshop_app.layout.links import link_block
 from workshop_app.layout.pieces import moved
 
@@ -56,6 +56,29 @@ def map_parts(
             for start in range(0, max(1, len(picture.columns)), max(1, each))
         ]
     return parts
+
+
+def map_excerpt(
+    document: Document, picture: DisplayList, keys: Collection[str], language: str
+) -> DisplayList:
+    """Take cards out of a map: the columns and rows that hold some of them, with their heads, and no other card.
+
+    Curves, which tell of all cards of a row, are left out. `keys` are ids of interactions, some of them on the map.
+    """
+    chosen = {block.key: block for block in picture.blocks if block.role == "card" and block.key in keys}
+    items = [document.get(Interaction, key) for key in chosen]
+    columns = tuple(column for column in picture.columns if any(item.stage_id == column.id for item in items))
+    bands = []
+    for row in picture.rows:
+        band = _Band(row, persona_content(document.get(Persona, row.id), language).height, ends=False)
+        for column in columns:
+            cell = document.interactions_in(column.id, row.id)
+            band.cards[column.id] = [chosen[item.id] for item in cell if item.id in chosen]
+            band.height = max(band.height, _that_fit(band.cards[column.id], math.inf)[1])
+        if any(band.cards.values()):
+            bands.append(band)
+    corner = corner_content(len(bands), len(columns), len(chosen), language, picture.header_height)
+    return _Setter(document, picture, chosen, language).part(columns, bands, corner)
 
 
 def _pages_down(
@@ -143,11 +166,19 @@ class _Setter:
             if link.source_id in cards and link.target_id in cards
         ]
 
-    def part(self, columns: tuple[Axis, ...], bands: list[_Band]) -> DisplayList:
-        """Set some columns of some bands, with their heads."""
+    def part(
+        self, columns: tuple[Axis, ...], bands: list[_Band], corner: Content | None = None
+    ) -> DisplayList:
+        """Set some columns of some bands, with their heads; bands that end with their curve need columns in a row.
+
+        `corner` stands where the map's own corner would.
+        """
         picture = self._picture
         shift = columns[0].start - picture.rail_width if columns else 0.0
-        here = tuple(Axis(column.id, column.start - shift, column.length) for column in columns)
+        here = tuple(
+            Axis(column.id, picture.rail_width + at * grid.COLUMN_WIDTH, column.length)
+            for at, column in enumerate(columns)
+        )
         right = here[-1].end if here else picture.width
         blocks: list[Block] = []
         placed: dict[str, Block] = {}
@@ -172,7 +203,7 @@ class _Setter:
             Block(column.id, "stage", column.start, 0, self._heads["stage", column.id].content)
             for column in here
         ]
-        corner = self._heads["corner", picture.map_id]
+        own_corner = self._heads["corner", picture.map_id]
         rest = [self._heads[key] for key in self._heads if key[0] == "empty"]
         height = max([top, *(block.y + block.height for block in rest)])
         ground = Content(right, height, (Rect(0, 0, right, height, fill="canvas"),))
@@ -183,7 +214,7 @@ class _Setter:
             *placed.values(),
             *heads,
             *stage_heads,
-            corner,
+            own_corner if corner is None else Block(picture.map_id, "corner", 0, 0, corner),
             *rest,
         )
         return DisplayList(

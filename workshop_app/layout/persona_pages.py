@@ -53,7 +53,10 @@ _NARROWEST_LABEL = 42.0
 
 def persona_strips(document: Document, map_id: str, width: float, language: str) -> list[list[Strip]]:
     """Set the personas that a map shows, each a list of strips with a bookmark, for a page of its own."""
-    return [_block(document, map_id, persona, width, language) for persona in document.personas_of(map_id)]
+    return [
+        one_persona_strips(document, map_id, persona, width, language)
+        for persona in document.personas_of(map_id)
+    ]
 
 
 def name_of(persona: Persona, language: str) -> str:
@@ -61,7 +64,10 @@ def name_of(persona: Persona, language: str) -> str:
     return visible(persona.name) or translate("Unnamed persona", language)
 
 
-def _block(document: Document, map_id: str, persona: Persona, width: float, language: str) -> list[Strip]:
+def one_persona_strips(
+    document: Document, map_id: str, persona: Persona, width: float, language: str
+) -> list[Strip]:
+    """Set one persona, with their curve on a map where it is known."""
     name = name_of(persona, language)
     head = _head(persona, name, width, language)
     again = [Strip(15, (line(translate("{name} (continued)", language, name=name), 0, LABEL),)), space(6)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_app.analysis.curve import emotion_curve
 from workshop_app.analysis.frictions import ranked_frictions
 from workshop_app.analysis.key_moments import key_moments
 from workshop_app.analysis.opportunities import ranked_opportunities
@@ -12,9 +11,8 @@ from workshop_app.analysis.summary import Summary, summary
 from workshop_app.journey.records import ActionStatus
 from workshop_app.language import format_number, translate
 from workshop_app.layout import text as measure
-from workshop_app.layout.curves_together import AXIS, NamedCurve, chart_width, curves_together
+from workshop_app.layout.curve_section import curve_strips
 from workshop_app.layout.display import Icon, Rect, Shape
-from workshop_app.layout.persona_pages import name_of, stage_labels
 from workshop_app.layout.places import place_of, title_of
 from workshop_app.layout.strips import (
     BODY,
@@ -50,7 +48,9 @@ def summary_strips(document: Document, map_id: str, width: float, language: str,
     """Set what stands below the section's heading; headings and figures are in `accent`."""
     read = summary(document, map_id)
     strips = [*_figures(read, width, language, accent), space(18)]
-    strips += _curves(document, map_id, width, language)
+    chart = curve_strips(document, map_id, width, _CHART_HEIGHT, language)
+    if chart:
+        strips += [*chart, space(18)]
     room = (width - 2 * _GUTTER) / 3
     lists = _Lists(document, map_id, room, language)
     columns = [column for column in (lists.moments(), lists.frictions(), lists.first()) if column]
@@ -78,19 +78,6 @@ def _figures(read: Summary, width: float, language: str, accent: str) -> list[St
         figures.append(line(format_number(number, language), x, style))
         words.append(line(measure.elide(name, SMALL.font, SMALL.size, column - 6), x, SMALL))
     return held([Strip(style.leading, tuple(figures)), Strip(SMALL.leading, tuple(words))])
-
-
-def _curves(document: Document, map_id: str, width: float, language: str) -> list[Strip]:
-    curves = [
-        NamedCurve(name_of(persona, language), persona.colour, emotion_curve(document, map_id, persona.id))
-        for persona in document.personas_of(map_id)
-    ]
-    if not any(point.sentiment is not None for curve in curves for point in curve.points):
-        return []
-    chart = curves_together(curves, width, _CHART_HEIGHT)
-    labels = stage_labels(document.stages_of(map_id), AXIS, chart_width(width, len(curves)), language)
-    title = Strip(SUBHEADING.leading + 4.5, (line(translate("Sentiment by stage", language), 0, SUBHEADING),))
-    return [*held([title, chart[0], space(3), *labels, *chart[1:]]), space(18)]
 
 
 class _Lists:
