@@ -18,11 +18,14 @@ from tests.random_projects import picture
 from workshop_app.exporters import svg
 from workshop_app.exporters.base import Cancelled, ExportError, ExportOptions
 from workshop_app.exporters.plain_text import xml_text
+from workshop_app.exporters.svg_painter import number
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import Interaction, Persona, Project, Stage
 from workshop_app.layout import faces
 from workshop_app.layout.compose import compose
 from workshop_app.layout.display import Text
+from workshop_app.layout.pictures import picture_page
+from workshop_app.layout.scopes import Cards, Curves, OnePersona, Scope
 from workshop_app.layout.typefaces import typeface
 
 if TYPE_CHECKING:
@@ -197,3 +200,36 @@ def test_progress_may_cancel(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         svg.write(large_document(200), ExportOptions(), tmp_path / "out.svg", stop)
+
+
+@pytest.mark.parametrize("scope", [Curves(), OnePersona("p0"), Cards(("i1", "i2"))])
+def test_a_part_of_the_map_has_the_words_of_its_page(tmp_path: Path, scope: Scope):
+    document = large_document(20, 4, 2)
+    options = ExportOptions(language="fr", scope=scope)
+    target = tmp_path / "part.svg"
+    svg.write(document, options, target, still)
+    root = ET.parse(target).getroot()
+    page = picture_page(document, MAP, scope, "fr")
+    assert page is not None
+    assert root.get("viewBox", "").split()[2:] == [number(page.width), number(page.height)]
+    blocks = page.map.picture.blocks if page.map else ()
+    texts = [
+        xml_text(shape.text)
+        for thing in (*blocks, *page.pieces)
+        for shape in thing.content.shapes
+        if isinstance(shape, Text) and shape.text.strip()
+    ]
+    assert [element.text for element in root.iter(f"{SVG}text")] == texts
+
+
+def test_a_persona_gives_its_picture_its_name(tmp_path: Path):
+    document = large_document(20, 4, 2)
+    svg.write(document, ExportOptions(scope=OnePersona("p1")), tmp_path / "one.svg", still)
+    assert ET.parse(tmp_path / "one.svg").getroot().findtext(f"{SVG}title") == "Parquet – Léa 1"
+
+
+@pytest.mark.parametrize("scope", [Curves(), OnePersona("gone"), Cards(("gone",))])
+def test_a_picture_of_nothing_is_refused(tmp_path: Path, scope: Scope):
+    with pytest.raises(ExportError):
+        svg.write(Document.of(grid_records()), ExportOptions(scope=scope), tmp_path / "none.svg", still)
+    assert not (tmp_path / "none.svg").exists()

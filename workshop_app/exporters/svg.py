@@ -1,27 +1,28 @@
-"""A map as an SVG picture: vectors at any size, text that can be searched and edited, fonts embedded."""
+"""A map, or a part of it, as an SVG picture: sharp at any size, with text to search and edit, fonts embedded."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from workshop_app.exporters.base import ExportError, ExportOptions, Progress
+from workshop_app.exporters.base import ExportOptions, Progress
+from workshop_app.exporters.pictures import page_of_picture, title_of_picture
 from workshop_app.exporters.plain_text import xml_text
 from workshop_app.exporters.svg_painter import Painter, number
 from workshop_app.exporters.web_fonts import woff
-from workshop_app.journey.records import Interaction, JourneyMap, Persona, Stage
+from workshop_app.journey.records import Interaction, Persona, Stage
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout import faces
-from workshop_app.layout.compose import compose
 from workshop_app.layout.typefaces import typeface, typeface_with
 from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
-    from workshop_app.layout.display import Block, DisplayList
+    from workshop_app.layout.book import Page
+    from workshop_app.layout.display import Block
 
 _BLOCKS_A_REPORT = 100
 _GENERIC = frozenset({"serif", "sans-serif"})
@@ -30,48 +31,62 @@ _STYLE = "font-kerning:none;font-variant-ligatures:none;font-variant-emoji:text"
 
 
 def write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
-    """Write one map as an SVG file in its own size (points); always in the light theme, ground included.
+    """Write a picture as SVG, in its own size (points); always in the light theme, ground included.
 
     Raises:
-        ExportError: the project has no map.
+        ExportError: there is nothing to show.
         NotFound: there is no such map.
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
-    if options.map_id is None and not document.maps:
-        raise ExportError(Sentence("There is no map in this project yet. Nothing was written."))
-    map_id = options.map_id if options.map_id is not None else document.maps[0].id
-    progress(0.0, Sentence("Laying out the map"))
-    picture = compose(document, map_id, options.language)
-    painting = Sentence("Painting the map")
-    painter = Painter(document.image)
-    groups = []
-    for count, block in enumerate(picture.blocks):
-        if count % _BLOCKS_A_REPORT == 0:
-            progress(0.3 + 0.5 * count / len(picture.blocks), painting)
-        groups.append(painter.block(block, _title_of(document, block)))
+    progress(0.0, Sentence("Laying out the picture"))
+    page = page_of_picture(document, options)
+    painting = Sentence("Painting the picture")
+    text = svg_text(document, page, options, lambda share: progress(0.3 + 0.5 * share, painting))
     progress(0.8, Sentence("Writing the picture"))
-    target.write_text(
-        "\n".join(_file(document, picture, painter, groups, options.language)), encoding="utf-8"
-    )
+    target.write_text(text, encoding="utf-8")
     progress(1.0, Sentence("Done"))
 
 
+def svg_text(
+    document: Document,
+    page: Page,
+    options: ExportOptions,
+    tell: Callable[[float], None] = lambda _share: None,
+) -> str:
+    """Return a picture as the text of an SVG file.
+
+    Args:
+        document: the project.
+        page: what to show, as `pictures.page_of_picture` lays it out for `options`.
+        options: what was asked for.
+        tell: told how much is painted (0 .. 1); what it raises ends the work.
+    """
+    painter = Painter(document.image)
+    groups = []
+    blocks = page.map.picture.blocks if page.map else ()
+    for count, block in enumerate(blocks):
+        if count % _BLOCKS_A_REPORT == 0:
+            tell(count / len(blocks))
+        groups.append(painter.block(block, _title_of(document, block)))
+    groups += (painter.piece(piece) for piece in page.pieces)
+    return "\n".join(_file(document, page, painter, groups, options))
+
+
 def _file(
-    document: Document, picture: DisplayList, painter: Painter, groups: list[str], language: str
+    document: Document, page: Page, painter: Painter, groups: list[str], options: ExportOptions
 ) -> Iterable[str]:
-    width, height = number(picture.width), number(picture.height)
-    titles = (document.project.title, document.get(JourneyMap, picture.map_id).title)
+    width, height = number(page.width), number(page.height)
     chosen = typeface(document.project.font)
     embedded = dict.fromkeys((chosen.family, *_stand_ins(painter.characters)))
     families = ", ".join(_family(name) for name in (*embedded, *chosen.kin))
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
-        f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" xml:lang="{language}" '
+        f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" xml:lang="{options.language}" '
         f'xml:space="preserve" font-family="{families}" style="{_STYLE}">'
     )
-    yield f"<title>{escape(xml_text(' – '.join(filter(None, map(visible, titles)))))}</title>"
+    yield f"<title>{escape(xml_text(title_of_picture(document, options)))}</title>"
     yield f"<defs>{_font_faces(painter.characters)}{painter.definitions()}</defs>"
     yield from groups
     yield "</svg>\n"

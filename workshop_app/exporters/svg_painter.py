@@ -21,6 +21,7 @@ from workshop_app.layout.palette import Theme, colour
 
 if TYPE_CHECKING:
     from workshop_app.journey.records import Image
+    from workshop_app.layout.book import Piece
     from workshop_app.layout.display import Block
 
 # Fonts whose letters a text engine must join; without the tables for it, which the cut leaves out, they are no use.
@@ -58,6 +59,12 @@ class Painter:
         return (
             f'<g id="{block.role}-{_name(block.key)}" class="{block.role}" data-key={_quoted(block.key)} '
             f'transform="{place}">{told}{self._drawn(block.content)}</g>'
+        )
+
+    def piece(self, piece: Piece) -> str:
+        """Return what stands for no record alone, as a group without a name."""
+        return (
+            f'<g transform="translate({number(piece.x)} {number(piece.y)})">{self._drawn(piece.content)}</g>'
         )
 
     def definitions(self) -> str:
