@@ -10,9 +10,10 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.cells import Cells, cell_of
 from workshop_app.commands.colours import PERSONA_COLOURS, STAGE_COLOURS, next_colour
 from workshop_app.commands.interactions import drop_links_between_maps
+from workshop_app.commands.links import link_between
 from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey.errors import Conflict
-from workshop_app.journey.records import RECORD_TYPES, Interaction, Persona, Record, Stage
+from workshop_app.journey.records import RECORD_TYPES, Interaction, Link, Persona, Record, Stage
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import N_
 
@@ -67,18 +68,23 @@ class ApplyImport(Command):
             there = [each for each in doomed if transaction.document.find(kind, each) is not None]
             if there:
                 transaction.delete(RECORD_TYPES[kind], there)
+        _put_links(transaction, items)
         return _label(items)
 
     def _items(self) -> list[Planned]:
         """The chosen items with those they need, in the order of the plan."""
-        adding = {item.id: index for index, item in enumerate(self.plan.items) if item.doing is Doing.ADDED}
+        enabling = {
+            item.id: index
+            for index, item in enumerate(self.plan.items)
+            if item.doing in {Doing.ADDED, Doing.MOVED}
+        }
         chosen: set[int] = set()
         waiting = list(self.plan.default() if self.chosen is None else self.chosen)
         while waiting:
             index = waiting.pop()
             if index not in chosen:
                 chosen.add(index)
-                waiting += [adding[each] for each in self.plan.items[index].needs if each in adding]
+                waiting += [enabling[each] for each in self.plan.items[index].needs if each in enabling]
         return [self.plan.items[index] for index in sorted(chosen)]
 
 
@@ -188,6 +194,24 @@ def _put_cards(transaction: Transaction, items: list[Planned]) -> None:
         cells.insert(cell_of(card), None if place is None else place - 1, [card])
     cells.write()
     drop_links_between_maps(transaction, moved)
+
+
+def _put_links(transaction: Transaction, items: list[Planned]) -> None:
+    """Add and turn links, but for those that are there already: a deletion may have been left out."""
+    for item in items:
+        if item.kind != "Link" or item.doing not in {Doing.ADDED, Doing.MOVED}:
+            continue
+        link = item.record
+        if link is None and transaction.document.find("Link", item.id) is not None:
+            link = replace(transaction.get(Link, item.id), **dict(item.values))
+        if isinstance(link, Link) and _can_join(transaction.document, link):
+            transaction.put(link)
+
+
+def _can_join(document: Document, link: Link) -> bool:
+    ends = [document.find("Interaction", each) for each in (link.source_id, link.target_id)]
+    other = link_between(document, link.source_id, link.target_id) if all(ends) else None
+    return all(ends) and (other is None or other.id == link.id)
 
 
 def _label(items: list[Planned]) -> Sentence:

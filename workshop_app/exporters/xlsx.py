@@ -15,11 +15,13 @@ from workshop_app.exporters.workbook.choices import add_choices
 from workshop_app.exporters.workbook.curve_sheet import add_curve_sheet
 from workshop_app.exporters.workbook.data import TABLES, Scope
 from workshop_app.exporters.workbook.map_sheet import add_map_sheet
+from workshop_app.exporters.workbook.paper import set_up_print
 from workshop_app.exporters.workbook.priorities_sheet import add_priorities_sheet
-from workshop_app.exporters.workbook.tables import add_table, set_up_print
+from workshop_app.exporters.workbook.tables import add_table
 from workshop_app.journey.records import JourneyMap
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import N_, format_date, format_number
+from workshop_app.layout.typefaces import set_in
 from workshop_app.layout.words import MAP_KIND_WORDS
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         NotFound: there is no such map.
         Cancelled: `progress` said so.
     """
+    with set_in(document.project.font):
+        _write(document, options, target, progress)
+
+
+def _write(document: Document, options: ExportOptions, target: Path, progress: Progress) -> None:
     maps = document.maps if options.map_id is None else (document.get(JourneyMap, options.map_id),)
     scope = Scope(document, maps, options.language)
     workbook = Workbook()
@@ -140,6 +147,6 @@ def _add_about(workbook: Workbook, scope: Scope, options: ExportOptions, notices
         for column in (1, 2):
             cell_at(sheet, number, column).alignment = Alignment(vertical="top", wrap_text=True)
     sheet.sheet_view.showGridLines = False
-    set_up_print(sheet, landscape=False)
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 90
+    set_up_print(sheet, landscape=False)

@@ -24,7 +24,8 @@ from workshop_app.exporters.workbook.cells import (
     font,
     put,
 )
-from workshop_app.exporters.workbook.tables import excel_table, set_up_print
+from workshop_app.exporters.workbook.paper import set_up_print
+from workshop_app.exporters.workbook.tables import excel_table
 from workshop_app.language import N_
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def add_curve_sheet(
     sheet.row_dimensions[1].height = 30.0
     sheet.freeze_panes = "B2"
     set_up_print(sheet, landscape=False)
-    if not stages or not personas:
-        return
+    if len(stages) < 2 or not personas:
+        return  # one point is no curve
     top = last_row + 2
     _add_chart(sheet, scope.say(N_("All personas")), range(2, len(personas) + 2), last_row, f"A{top}")
     if len(personas) > 1:
@@ -90,7 +91,8 @@ def add_curve_sheet(
             anchor = f"A{top + (index + 1) * _CHART_ROWS}"
             _add_chart(sheet, persona.name, range(index + 2, index + 3), last_row, anchor)
             if index % 3 == 2:
-                sheet.row_breaks.append(Break(id=top + (index + 1) * _CHART_ROWS - 1))
+                # A row above the chart, whose frame would be printed on both pages else.
+                sheet.row_breaks.append(Break(id=top + (index + 1) * _CHART_ROWS - 2))
 
 
 def _add_chart(sheet: Worksheet, title: str, columns: Sequence[int], last_row: int, anchor: str) -> None:

@@ -187,10 +187,22 @@ TABLES: tuple[Table, ...] = (
                 lambda scope, item: scope.document.get(Interaction, item.source_id).title,
             ),
             Column(
+                N_("From: stage and persona"),
+                "text",
+                26,
+                lambda scope, item: values.spot(scope, item.source_id) or None,
+            ),
+            Column(
                 N_("To"),
                 "long",
                 36,
                 lambda scope, item: scope.document.get(Interaction, item.target_id).title,
+            ),
+            Column(
+                N_("To: stage and persona"),
+                "text",
+                26,
+                lambda scope, item: values.spot(scope, item.target_id) or None,
             ),
             Column(N_("Type"), "text", 16, lambda scope, item: values.link_word(scope, item.kind)),
             Column(N_("Label"), "long", 30, lambda _scope, item: item.label or None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Side
@@ -22,7 +23,7 @@ from workshop_app.exporters.workbook.cells import (
     put_rich,
     rich_font,
 )
-from workshop_app.exporters.workbook.tables import set_up_print
+from workshop_app.exporters.workbook.paper import A3, POINTS_A_CHARACTER, set_up_print
 from workshop_app.journey.records import Channel, Emotion, KeyMoment
 from workshop_app.layout import text as measure
 from workshop_app.layout.curves import round_half_away
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
 
 _RAIL_WIDTH = 24.0
 _COLUMN_WIDTH = 30.0
-_POINTS_A_CHARACTER = 5.25  # of the workbook's 11-point text
 _LINE = 14.5  # points
-_ONE_PAGE = 0.9  # a map at most this high for its width is printed on one page
+_SQUEEZED = 0.75  # a map is made smaller by this much at most to get it onto one page
 _HIGHEST_ROW = 409.0  # points, Excel's limit
 _HEAD_ROW = 4
 
@@ -74,17 +74,37 @@ class _MapSheet:
             sheet.column_dimensions[column_name(number + 2)].width = _COLUMN_WIDTH
         self._draw_title()
         self._draw_stages()
-        row = _HEAD_ROW + 2
+        tops = [_HEAD_ROW + 2]
         for persona in self._personas:
-            row = self._draw_persona(persona, row)
-            sheet.row_breaks.append(Break(id=row - 1))
+            tops.append(self._draw_persona(persona, tops[-1]))
         sheet.freeze_panes = cell_at(sheet, _HEAD_ROW + 2, 2)
-        set_up_print(sheet, title_rows=f"{_HEAD_ROW}:{_HEAD_ROW + 1}", title_columns="A:A")
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
-        height = sum(dimension.height or 15.0 for dimension in sheet.row_dimensions.values())
-        width = (_RAIL_WIDTH + _COLUMN_WIDTH * len(self._stages)) * _POINTS_A_CHARACTER
-        if height <= width * _ONE_PAGE:
+        scale = set_up_print(
+            sheet, title_rows=f"{_HEAD_ROW}:{_HEAD_ROW + 1}", title_columns="A:A", large=True
+        )
+        self._break_pages(tops, A3[1] / scale)
+
+    def _break_pages(self, tops: list[int], room: float) -> None:
+        """Keep rows of the map whole on pages of a height of `room` points; `tops` are their first rows, and the end.
+
+        A map that is hardly higher than a page is made to fit.
+        """
+        sheet = self._sheet
+        above = self._height(1, _HEAD_ROW + 2)
+        if above + self._height(tops[0], tops[-1]) <= room / _SQUEEZED:
             sheet.page_setup.fitToHeight = 1
+            return
+        heads = self._height(_HEAD_ROW, _HEAD_ROW + 2)
+        used = above
+        for top, end in itertools.pairwise(tops):
+            height = self._height(top, end)
+            if used + height > room and top > tops[0]:
+                sheet.row_breaks.append(Break(id=top - 1))
+                used = heads
+            used += height
+
+    def _height(self, first: int, end: int) -> float:
+        """The height of the rows from `first` up to `end`, in points."""
+        return sum(self._sheet.row_dimensions[row].height or 15.0 for row in range(first, end))
 
     def _draw_title(self) -> None:
         project = self._scope.document.project
@@ -204,7 +224,7 @@ class _MapSheet:
             star = "★" if interaction.key_moment is KeyMoment.MUST_ACT else "☆"
             lines.append(f"{star} {say(KEY_MOMENT_WORDS[interaction.key_moment])}")
         lines += [f"⚡ {item.text}" for item in document.frictions_of(interaction.id) if item.text]
-        lines += [f"💡 {item.text}" for item in document.opportunities_of(interaction.id) if item.text]
+        lines += [f"✦ {item.text}" for item in document.opportunities_of(interaction.id) if item.text]
         return "\n".join(line for line in lines if line)
 
     def _draw_curve(self, persona: Persona, row: int) -> None:
@@ -241,5 +261,5 @@ def _lines(text: str, size: float, width: float, font: str = "regular") -> int:
     """How many lines a text takes in a column of `width` characters; a little narrow, since viewers' fonts differ."""
     if not text:
         return 0
-    room = width * _POINTS_A_CHARACTER * 0.9 - 8.0
+    room = width * POINTS_A_CHARACTER * 0.9 - 8.0
     return max(1, len(measure.wrap(text, font, size, room, max_lines=40).lines))

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment
 
 from workshop_app.exporters.workbook import values
 from workshop_app.exporters.workbook.cells import Notices, Styles, cell_at, fill, font, put
-from workshop_app.exporters.workbook.tables import set_up_print
+from workshop_app.exporters.workbook.paper import set_up_print
 from workshop_app.language import N_
 
 if TYPE_CHECKING:

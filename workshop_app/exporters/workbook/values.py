@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _LARGEST = 9.99e307
 """The largest number of Excel (its specifications and limits)."""
 
+SPOT_SIGN = " · "
+"""Between the names that tell where an interaction stands."""
+
 _FIRST_YEAR = 1900
 """Excel's calendar begins there; a date before it is written as a text."""
 
@@ -245,6 +248,15 @@ def of_subject(read: Callable[[Scope, Interaction], Value]) -> Callable[[Scope, 
     return lambda scope, action: (
         read(scope, scope.document.get(Interaction, action.interaction_id)) if action.interaction_id else None
     )
+
+
+def spot(scope: Scope, interaction_id: str) -> str:
+    """Where an interaction stands, from the large to the small: what tells it from others of its title."""
+    card = scope.document.get(Interaction, interaction_id)
+    names = [stage_name(scope, card), persona_name(scope, card)]
+    if len(scope.document.maps) > 1:
+        names.insert(0, map_title(scope, card))
+    return SPOT_SIGN.join(name for name in names if name)
 
 
 def link_word(scope: Scope, kind: LinkKind) -> str:

@@ -13,6 +13,7 @@ from workshop_app.journey.ids import FrictionId, InteractionId, OpportunityId, n
 from workshop_app.journey.records import (
     Friction,
     Interaction,
+    Link,
     Opportunity,
     Persona,
     Record,
@@ -37,10 +38,6 @@ class Additions:
         self._work.here = (sheet, row)
         if all(value is None for head, value in row.values.items() if head != ID):
             return
-        if not readable.can_add:
-            if not self._work.fresh:
-                self._work.problem("", Sentence("Links are drawn on the map; this row was left out."))
-            return
         where = self._work.belongs(
             matched, row, None, [head for head in readable.where if row.values.get(head)]
         )
@@ -57,12 +54,13 @@ class Additions:
                     values[readable.fields[head].name] = readable.fields[head].read(row.values[head])
             except Unreadable as error:
                 self._work.problem(head, error.sentence)
-        # Of the types that rows can add, all have a rank; which one is told by the table.
-        record: Any = readable.record_type(id=new_id(), rank="", **values)  # type: ignore[arg-type,call-arg]
+        if readable.record_type is not Link:
+            values["rank"] = ""
+        record: Any = readable.record_type(id=new_id(), **values)  # type: ignore[arg-type]
         # A copied row has the place of its model too, which is not meant.
         placed = readable.order in sheet.columns and (self._work.fresh or row.values.get(ID) is None)
         place = self._work.place_in_order(readable, row) if placed else None
-        title = getattr(record, readable.fields[readable.title].name)
+        title = self._work.title_of(readable, record)
         self._work.items.append(
             Planned(
                 Doing.ADDED,
@@ -93,6 +91,8 @@ class Additions:
                 self._work.known.add_stage(record.map_id, record.name, record.id)
             case Interaction():
                 self._work.known.cards.add(record)
+            case Link():
+                self._work.known.links[record.source_id, record.target_id] = record.id
             case Friction() | Opportunity():
                 return
             case _:
@@ -148,12 +148,10 @@ class Additions:
         """Plan the end of a record whose row is gone; a stage or persona that is still needed stays."""
         sheet, readable = matched.sheet, matched.readable
         kind = readable.record_type.__name__
-        if (
-            getattr(record, "interaction_id", None) in self._work.gone.get("Interaction", ())
-            and kind != "Action"
-        ):
+        owners = {getattr(record, name, None) for name in ("interaction_id", "source_id", "target_id")}
+        if kind != "Action" and owners & self._work.known.cards.gone:
             return  # it goes with its interaction
-        title = named(getattr(record, readable.fields[readable.title].name)) or "–"
+        title = named(self._work.title_of(readable, record)) or "–"
         if isinstance(record, Stage | Persona):
             left = sum(
                 record.id in place

@@ -12,6 +12,7 @@ from workshop_app.importers.workbook.reading import Unreadable
 from workshop_app.importers.workbook.tables import ID
 from workshop_app.journey.records import (
     Interaction,
+    Link,
     Persona,
     Record,
     Stage,
@@ -94,7 +95,7 @@ class Edits:
                 f"{sheet.columns[head][0]}{row.number}",
                 wording.changed(
                     sheet.columns[head][1],
-                    wording.name_or_row(getattr(record, readable.fields[readable.title].name), sheet, row),
+                    wording.name_or_row(self._work.title_of(readable, record), sheet, row),
                     wording.shown(self._work.comparing.now(sheet, head, record), signed=head == "Sentiment"),
                     wording.shown(
                         value if isinstance(value, int | float) else row.values.get(head),
@@ -121,10 +122,12 @@ class Edits:
         if not values and place is None:
             return
         told_by = heads if values else [str(readable.order)]
-        title = getattr(record, readable.fields[readable.title].name)
-        name = wording.name_or_row(title, sheet, row)
+        name = wording.name_or_row(self._work.title_of(readable, record), sheet, row)
         if isinstance(record, Interaction) and values:
-            self._work.known.cards.places[record.id] = (str(where["stage_id"]), str(where["persona_id"]))
+            self._work.move_card(record, str(where["stage_id"]), str(where["persona_id"]))
+        if isinstance(record, Link):
+            self._work.known.links.pop((record.source_id, record.target_id), None)
+            self._work.known.links[str(where["source_id"]), str(where["target_id"])] = record.id
         self._work.items.append(
             Planned(
                 Doing.MOVED,
@@ -132,7 +135,13 @@ class Edits:
                 record.id,
                 sheet.title,
                 f"{sheet.columns[told_by[0]][0]}{row.number}",
-                wording.moved(
+                Sentence(
+                    "Changed the link “{name}” to “{after}”",
+                    name=name,
+                    after=self._work.joined(str(where["source_id"]), str(where["target_id"])),
+                )
+                if isinstance(record, Link)
+                else wording.moved(
                     name,
                     wording.spot(self._work.comparing.now(sheet, head, record) for head in readable.where),
                     wording.spot(row.values.get(head) for head in readable.where),

@@ -17,7 +17,7 @@ from workshop_app.importers.workbook.sheets import read_book
 from workshop_app.journey import ranks, rules
 from workshop_app.journey.document import Document
 from workshop_app.journey.ids import MapId, ProjectId, new_id
-from workshop_app.journey.records import JourneyMap, Project, Record
+from workshop_app.journey.records import JourneyMap, Link, Project, Record
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -82,20 +82,28 @@ def _map_titles(book: Book) -> list[str]:
 
 
 def _ranked(planned: Any) -> list[Record]:
-    """The records in an order among those of the same owner: by the place that was asked for, then as they came."""
+    """The records in an order among those of the same owner: by the place that was asked for, then as they came.
+
+    Links, which have no order, are the last.
+    """
     groups: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
+    links: list[Record] = []
     for record, place in planned:
         kind = type(record).__name__
+        if isinstance(record, Link):
+            links.append(record)
+            continue
         owner = tuple(
             getattr(record, name, None)
             for name in ("map_id", "stage_id", "persona_id", "interaction_id")
             if kind != "Action"
         )
         groups.setdefault((kind, *owner), []).append((place or 10**9, record))
-    return [
+    ranked = [
         replace(record, rank=rank)
         for group in groups.values()
         for (_, record), rank in zip(
             sorted(group, key=lambda pair: pair[0]), ranks.spread(len(group)), strict=True
         )
     ]
+    return ranked + links

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.importers.workbook.plan import named
 from workshop_app.importers.workbook.reading import Unreadable
-from workshop_app.journey.records import Interaction
+from workshop_app.journey.records import Interaction, Link
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 def folded(name: str) -> str:
     """A name as it is compared: without the case of letters and spaces around and between."""
     return " ".join(name.split()).casefold()
+
+
+def several(count: int, name: str) -> Sentence:
+    """That more than one thing is called so."""
+    return Sentence(
+        "{count} are called “{name}” here, so it is not clear which is meant.", count=count, name=named(name)
+    )
 
 
 @dataclass(slots=True)
@@ -49,14 +56,12 @@ class Names:
         if len(found) == 1:
             return found[0]
         if found:
-            raise Unreadable(
-                Sentence(
-                    "{count} are called “{name}” here, so it is not clear which is meant.",
-                    count=len(found),
-                    name=named(name),
-                )
-            )
+            raise Unreadable(several(len(found), name))
         raise self.unknown(name)
+
+    def names_of(self, record_id: str) -> list[str]:
+        """What a record is called, as names are compared."""
+        return [name for name, listed in self.ids.items() if record_id in listed]
 
     def unknown(self, name: str) -> Unreadable:
         """That nothing is called so, with the nearest name where there is one."""
@@ -74,15 +79,35 @@ class Names:
 
 @dataclass(slots=True)
 class Cards:
-    """Interactions as they will be: their titles, and the stage and persona of each."""
+    """Interactions as they will be: their titles, the stage and persona of each, and which of them have no row.
+
+    `titles` knows each by what it is called before and after, `names` by what it was called first.
+    """
 
     titles: Names = field(default_factory=Names)
+    names: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
 
     def add(self, card: Interaction) -> None:
         """Know a card that is there, or will be."""
         self.titles.add(card.title, card.id)
+        self.names[card.id] = card.title
         self.places[card.id] = (card.stage_id, card.persona_id)
+
+    def called(self, title: str) -> list[str]:
+        """The cards that are called so and stay.
+
+        Raises:
+            Unreadable: there is none.
+        """
+        found = self.titles.find(title)
+        staying = [each for each in found if each not in self.gone]
+        if found and not staying:
+            raise Unreadable(Sentence("“{name}” has no row any more, so it is deleted.", name=named(title)))
+        if not found:
+            raise self.titles.unknown(title)
+        return staying
 
 
 @dataclass(slots=True)
@@ -97,6 +122,7 @@ class Known:
     emotions: Names = field(default_factory=Names)
     goals: Names = field(default_factory=Names)
     cards: Cards = field(default_factory=Cards)
+    links: dict[tuple[str, str], str] = field(default_factory=dict)  # by the interactions that they join
 
     @classmethod
     def of(cls, document: Document) -> Known:
@@ -117,6 +143,8 @@ class Known:
                 names.add(record.name, record.id)
         for card in document.table(Interaction).values():
             known.cards.add(card)
+        for link in document.table(Link).values():
+            known.links[link.source_id, link.target_id] = link.id
         return known
 
     def add_stage(self, map_id: str, name: str, stage_id: str) -> None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop_app.exporters.workbook.values import SPOT_SIGN
 from workshop_app.importers.workbook import reading
-from workshop_app.importers.workbook.names import Names, folded
+from workshop_app.importers.workbook.names import Names, folded, several
 from workshop_app.importers.workbook.plan import named
 from workshop_app.importers.workbook.reading import Unreadable
+from workshop_app.importers.workbook.tables import FROM, TO
 from workshop_app.journey.ids import InteractionId, MapId, PersonaId, StageId, new_id
-from workshop_app.journey.records import Action, Friction, Interaction, Opportunity, Persona, Record, Stage
+from workshop_app.journey.records import (
+    Action,
+    Friction,
+    Interaction,
+    Link,
+    Opportunity,
+    Persona,
+    Record,
+    Stage,
+)
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -18,6 +29,9 @@ if TYPE_CHECKING:
     from workshop_app.importers.workbook.names import Known
     from workshop_app.importers.workbook.sheets import Row
     from workshop_app.importers.workbook.tables import Readable
+
+
+_EMPTY = Sentence("This cell is empty, so it is not clear where the row belongs.")
 
 
 class NotPlaced(Exception):
@@ -54,6 +68,8 @@ class Placing:
             if kind is Action and not said:
                 return {"interaction_id": None}
             return {"interaction_id": self._card(row, set(edited))}
+        if kind is Link:
+            return self._ends(row, record if isinstance(record, Link) else None, set(edited))
         return {}
 
     def _map(self, row: Row, present: str | None) -> str:
@@ -101,10 +117,7 @@ class Placing:
     def _card(self, row: Row, edited: set[str]) -> InteractionId:
         """The interaction of a row: by its title, and where that is not enough by what else the row says."""
         title = _said(row, "Interaction")
-        cards = self._known.cards
-        found = cards.titles.find(title)
-        if not found:
-            raise NotPlaced("Interaction", cards.titles.unknown(title).sentence)
+        found = self._called("Interaction", title)
         # What was just typed counts first, then what stood there before.
         for head in sorted(("Map", "Stage", "Persona"), key=lambda each: each not in edited):
             text = folded(_said(row, head))
@@ -121,19 +134,62 @@ class Placing:
                     ),
                 )
         if len(found) > 1:
-            raise NotPlaced(
-                "Interaction",
-                Sentence(
-                    "{count} are called “{name}” here, so it is not clear which is meant.",
-                    count=len(found),
-                    name=named(title),
-                ),
-            )
+            raise NotPlaced("Interaction", several(len(found), title))
         return InteractionId(found[0])
+
+    def _called(self, head: str, title: str) -> list[str]:
+        try:
+            return self._known.cards.called(title)
+        except Unreadable as error:
+            raise NotPlaced(head, error.sentence if title else _EMPTY) from error
+
+    def _ends(self, row: Row, link: Link | None, edited: set[str]) -> dict[str, str | None]:
+        """The two interactions that a row's link joins; one map has both."""
+        sources = [link.source_id] if link and not edited & {*FROM} else self._end(row, FROM)
+        targets = [link.target_id] if link and not edited & {*TO} else self._end(row, TO)
+        shared = {*map(self._map_of, sources)} & {*map(self._map_of, targets)}
+        sources = [each for each in sources if self._map_of(each) in shared]
+        targets = [each for each in targets if self._map_of(each) in shared and [each] != sources]
+        if len(targets) == 1:
+            sources = [each for each in sources if each != targets[0]]
+        if not sources or not targets:
+            raise NotPlaced(TO[0], Sentence("A link joins two different interactions of one map."))
+        for (head, _), found in ((FROM, sources), (TO, targets)):
+            if len(found) > 1:
+                raise NotPlaced(head, several(len(found), _said(row, head)))
+        source_id, target_id = sources[0], targets[0]
+        if self._known.links.get((source_id, target_id), link and link.id) != (link and link.id):
+            raise NotPlaced(FROM[0], Sentence("There is a link between these two already."))
+        return {"source_id": source_id, "target_id": target_id}
+
+    def _end(self, row: Row, heads: tuple[str, str]) -> list[str]:
+        """The interactions that may be meant by one end of a link: those of its title, where it is told to stand."""
+        head, spot = heads
+        title, place = _said(row, head), folded(_said(row, spot))
+        found = self._called(head, title)
+        if not title and len(found) > 1 and not place:
+            raise NotPlaced(head, _EMPTY)
+        fitting = [each for each in found if place in self._spots(each)]
+        return fitting or found
+
+    def _spots(self, card_id: str) -> set[str]:
+        """What may be said of where an interaction stands, the map left out or not."""
+        stage_id, persona_id = self._known.cards.places[card_id]
+        map_id = self._known.map_of_stage[stage_id]
+        stages, people = (
+            self._known.stages[map_id].names_of(stage_id),
+            self._known.personas.names_of(persona_id),
+        )
+        spots = {folded(SPOT_SIGN.join((stage, persona))) for stage in stages for persona in people}
+        maps = self._known.maps.names_of(map_id)
+        return {*spots, *stages, *people, *(folded(SPOT_SIGN.join((m, s))) for m in maps for s in spots)}
+
+    def _map_of(self, card_id: str) -> str:
+        return self._known.map_of_stage[self._known.cards.places[card_id][0]]
 
     def _fits(self, card_id: str, head: str, text: str) -> bool:
         stage_id, persona_id = self._known.cards.places[card_id]
-        map_id = self._known.map_of_stage[stage_id]
+        map_id = self._map_of(card_id)
         if head == "Persona":
             return persona_id in self._known.personas.find(text)
         if head == "Stage":
@@ -150,7 +206,7 @@ def _said(row: Row, head: str) -> str:
 
 def _at(head: str, names: Names, text: str) -> str:
     if not text and not names.find(text):
-        raise NotPlaced(head, Sentence("This cell is empty, so it is not clear where the row belongs."))
+        raise NotPlaced(head, _EMPTY)
     try:
         return names.one(text)
     except Unreadable as error:

@@ -30,7 +30,7 @@ class Planned:
     `sheet` and `cell` tell where the workbook says so; the cell is empty for a row that is gone. `before` and
     `values` are those fields of the record `kind`/`id` that change; an added record has all that it is made of in
     `record`, whose rank is given when it is added. `place` counts from 1 among those beside it. `needs` are ids of
-    added records without which this cannot be done. A `conflict` was changed in the project too since the workbook was
+    records that must be added, or moved, with it. A `conflict` was changed in the project too since the workbook was
     written: it is not done unless it is asked for.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from workshop_app.exporters.workbook.base import MARK, PRINT_DIGITS
 from workshop_app.exporters.workbook.cells import column_name
@@ -22,8 +22,9 @@ Cell = (
     str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
 )
 
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 100
+MOST_ROWS = 200_000
+MOST_COLUMNS = 100
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # Excel's specifications and limits
 _HEAD_WITHIN = 10
 """Rows at the top of a sheet among which the heads are looked for: somebody may have put a title above them."""
 
@@ -49,7 +50,10 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet that holds one of the tables. `columns` tells letter and head as written by the English head."""
+    """A sheet that holds one of the tables. `columns` tells letter and head as written by the English head.
+
+    `unread` tells of rows or columns beyond what is read.
+    """
 
     table: Table
     title: str
@@ -57,6 +61,7 @@ class Sheet:
     unknown: list[str]
     rows: list[Row]
     language: str
+    unread: list[Literal["rows", "columns"]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -99,9 +104,9 @@ def read_book(workbook: Workbook) -> Book:
         title = str(sheet.title)
         top = list(_rows(sheet, _HEAD_WITHIN))
         if top and top[0][1][:1] == [MARK]:
-            book.base = _base(list(_rows(sheet, _MOST_ROWS, 4)))
+            book.base = _base(list(_rows(sheet, MOST_ROWS, 4)))
         elif any(_folded(title) == _folded(translate(_ABOUT, code)) for code in LANGUAGES):
-            book.about = _about(list(_rows(sheet, _MOST_ROWS, 2)))
+            book.about = _about(list(_rows(sheet, MOST_ROWS, 2)))
         elif (table := _table_called(title)) is not None and table.name not in book.sheets:
             if not _take(book, table, sheet, top, 0.0):
                 waiting.append((sheet, top))
@@ -123,16 +128,25 @@ def _take(book: Book, table: Table, sheet: Any, top: list[tuple[int, list[Cell]]
     values = dict(top)[number]
     columns = {head: (column_name(place + 1), str(values[place])) for place, head in known.items()}
     unknown = [str(value) for place, value in enumerate(values) if value is not None and place not in known]
-    rows = [
-        Row(row_number, {head: cells[place] if place < len(cells) else None for place, head in known.items()})
-        for row_number, cells in _rows(sheet, _MOST_ROWS, max(known) + 1)
-        if row_number > number and any(place < len(cells) and cells[place] is not None for place in known)
-    ]
-    book.sheets[table.name] = Sheet(table, str(sheet.title), columns, unknown, rows, language)
+    taken = Sheet(table, str(sheet.title), columns, unknown, [], language)
+    for row_number, cells in _rows(sheet, _LAST_ROW, max(known) + 1):
+        if row_number <= number or not any(
+            place < len(cells) and cells[place] is not None for place in known
+        ):
+            continue
+        if row_number > MOST_ROWS:
+            taken.unread.append("rows")
+            break
+        values_of_row = {head: cells[place] if place < len(cells) else None for place, head in known.items()}
+        taken.rows.append(Row(row_number, values_of_row))
+    beyond = sheet.iter_rows(number, number, MOST_COLUMNS + 1, _LAST_COLUMN, values_only=True)
+    if any(head is not None for row in beyond for head in row):
+        taken.unread.append("columns")
+    book.sheets[table.name] = taken
     return True
 
 
-def _rows(sheet: Any, last_row: int, last_column: int = _MOST_COLUMNS) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(sheet: Any, last_row: int, last_column: int = MOST_COLUMNS) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a sheet that are not empty, with their numbers."""
     if not hasattr(sheet, "iter_rows"):
         return

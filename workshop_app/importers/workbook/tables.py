@@ -51,9 +51,9 @@ class Field:
 class Readable:
     """One table. `fields` are by the English heads of their columns.
 
-    `title` is the head of what names a row. `where` are the heads that tell to what a row belongs, and `order` that
-    of its place there. `vocabulary` are heads whose cells name channels, emotions or goals. The templates tell that a
-    row was added or deleted.
+    `title` is the head of what names a row, empty for links, which have no name. `where` are the heads that tell to
+    what a row belongs, and `order` that of its place there. `vocabulary` are heads whose cells name channels, emotions
+    or goals. The templates tell that a row was added or deleted.
     """
 
     name: str
@@ -65,7 +65,6 @@ class Readable:
     where: tuple[str, ...] = ()
     order: str | None = None
     vocabulary: tuple[str, ...] = ()
-    can_add: bool = True
 
 
 def _sentiment(cell: Cell) -> int | None:
@@ -91,6 +90,9 @@ def _days(cell: Cell) -> float | None:
 
 _SPOT = ("Map", "Stage", "Persona")
 _CARD = (*_SPOT, "Interaction")
+FROM = ("From", "From: stage and persona")
+TO = ("To", "To: stage and persona")
+"""The heads of the two ends of a link: the title of an interaction, and where it stands."""
 
 READABLE: tuple[Readable, ...] = (
     Readable(
@@ -204,14 +206,14 @@ READABLE: tuple[Readable, ...] = (
     Readable(
         "Links",
         Link,
-        "Label",
+        "",
         {
             "Type": Field("kind", lambda cell: reading.word(cell, LINK_KIND_WORDS) or LinkKind.NEXT),
             "Label": Field("label", reading.text),
         },
-        "",
+        N_("Added the link “{name}”"),
         N_("Deleted the link “{name}”"),
-        can_add=False,
+        where=(*FROM, *TO),
     ),
 )
 """In an order in which every table comes after those it names."""

@@ -9,11 +9,11 @@ from workshop_app.importers.workbook import reading, wording
 from workshop_app.importers.workbook.matching import Comparing, Matched
 from workshop_app.importers.workbook.names import Known
 from workshop_app.importers.workbook.placing import NotPlaced, Placing
-from workshop_app.importers.workbook.plan import Doing, Planned, Problem
+from workshop_app.importers.workbook.plan import Doing, Planned, Problem, named
 from workshop_app.importers.workbook.reading import Unreadable
 from workshop_app.importers.workbook.tables import Readable
 from workshop_app.importers.workbook.vocabulary import Vocabulary
-from workshop_app.journey.records import Record
+from workshop_app.journey.records import Interaction, Link, Record
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Work:
     """One workbook beside one project.
 
     With `fresh`, every row is new, and stages and personas are made where they are named. `new` are the ids of records
-    to be added, `gone` those of records without a row, by type. `here` is the row being read.
+    to be added or to come to another map, `gone` those of records without a row, by type. `here` is the row being read.
     """
 
     def __init__(self, document: Document, book: Book, *, fresh: bool) -> None:
@@ -44,6 +44,23 @@ class Work:
         self.new: set[str] = set()
         self.gone: dict[str, set[str]] = {}
         self.here: tuple[Sheet, Row] | None = None
+
+    def title_of(self, readable: Readable, record: Record) -> str:
+        """What a record is called; a link, by the two interactions that it joins."""
+        if isinstance(record, Link):
+            return self.joined(record.source_id, record.target_id)
+        return str(getattr(record, readable.fields[readable.title].name))
+
+    def joined(self, source_id: str, target_id: str) -> str:
+        """A link from one interaction to another as a line names it."""
+        names = self.known.cards.names
+        return f"{named(names[source_id])} → {named(names[target_id])}"
+
+    def move_card(self, card: Interaction, stage_id: str, persona_id: str) -> None:
+        """Know where a card will stand."""
+        self.known.cards.places[card.id] = (stage_id, persona_id)
+        if self.known.map_of_stage[card.stage_id] != self.known.map_of_stage[stage_id]:
+            self.new.add(card.id)
 
     def belongs(
         self, matched: Matched, row: Row, record: Record | None, edited: list[str]
@@ -84,8 +101,8 @@ class Work:
 
     def needed(self, values: Iterable[object]) -> frozenset[str]:
         """Those records that are only planned yet among the ids that these values name."""
-        named = (each for value in values for each in (value if isinstance(value, tuple) else (value,)))
-        return frozenset(each for each in named if isinstance(each, str) and each in self.new)
+        ids = (each for value in values for each in (value if isinstance(value, tuple) else (value,)))
+        return frozenset(each for each in ids if isinstance(each, str) and each in self.new)
 
     def problem(self, head: str, sentence: Sentence) -> None:
         """Tell of a cell of the row being read, or of the whole row where the head is empty."""
