@@ -11,7 +11,8 @@ from workshop_app.cli.commands import Command
 from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import UsageError, file_path, language_code, positive_number
 from workshop_app.cli.projects import map_named, opened
-from workshop_app.exporters import registry
+from workshop_app.cli.scope import map_of, scope_of, scope_words
+from workshop_app.exporters import pictures, registry
 from workshop_app.exporters.base import Exporter, ExportError, ExportOptions
 from workshop_app.exporters.output import export_document
 from workshop_app.journey.errors import ParcoursError
@@ -20,13 +21,16 @@ from workshop_app.language import LANGUAGES, _, current
 from workshop_app.layout import branding, paper
 from workshop_app.layout.compose import compose
 from workshop_app.layout.legibility import legibility
+from workshop_app.layout.scopes import WholeMap
 from workshop_app.layout.sections import SECTIONS
 
 if TYPE_CHECKING:
     import argparse
 
     from workshop_app.cli.parser import Parser
+    from workshop_app.cli.scope import ScopeWords
     from workshop_app.journey.document import Document
+    from workshop_app.layout.scopes import Scope
 
 
 _DEFAULTS = ExportOptions()
@@ -79,6 +83,12 @@ def _add_arguments(parser: Parser) -> None:
         help=_("the paper on which a poster or sheet is printed in tiles; without it, one page"),
     )
     parser.add_argument(
+        "--scope",
+        type=scope_words,
+        metavar=_("map|curve|persona:NAME|interactions:ID,ID"),
+        help=_("what of the map a picture shows; without it, all of it"),
+    )
+    parser.add_argument(
         "--scale",
         type=positive_number,
         default=_DEFAULTS.scale,
@@ -91,15 +101,18 @@ def _add_arguments(parser: Parser) -> None:
 def _run(arguments: argparse.Namespace) -> None:
     file: Path = arguments.file
     chosen: Exporter = arguments.format
-    target: Path = arguments.output or file.with_name(file.stem + chosen.ending)
     with opened(file) as session:
         document = session.document
+    scope = _scope(document, chosen, arguments.scope)
+    named = file.with_name(f"{file.stem}{pictures.tail_of(scope)}{chosen.ending}")
+    target: Path = arguments.output or named
     if target.exists() and target.samefile(file):
         raise ParcoursError(Sentence("“{name}” is the project itself. It was not changed.", name=file.name))
     options = ExportOptions(
         language=arguments.lang or _own_language(document),
-        map_id=None if arguments.map is None else map_named(document, arguments.map).id,
+        map_id=map_of(document, scope) if arguments.map is None else map_named(document, arguments.map).id,
         paper=arguments.paper,
+        scope=scope,
         scale=arguments.scale,
         made=datetime.datetime.now().astimezone().date().isoformat(),
         sections=arguments.sections,
@@ -118,6 +131,16 @@ def _remark_on(document: Document, chosen: Exporter, options: ExportOptions) -> 
     if chosen.id == "poster" and document.maps:
         map_id = options.map_id or document.maps[0].id
         remark(legibility(compose(document, map_id, options.language), options.paper).sentence())
+
+
+def _scope(document: Document, chosen: Exporter, words: ScopeWords | None) -> Scope:
+    if words is None:
+        return WholeMap()
+    if not chosen.media_type.startswith("image/"):
+        raise UsageError(
+            Sentence("“{format}” is no picture; --scope is for pictures (png, svg).", format=chosen.id)
+        )
+    return scope_of(document, words)
 
 
 def _own_language(document: Document) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.rules import normalised
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workshop_app.journey.document import Document
-    from workshop_app.journey.records import JourneyMap, Record
+    from workshop_app.journey.records import JourneyMap, Persona, Record
     from workshop_app.session import Session
+
+_Named = TypeVar("_Named", "JourneyMap", "Persona")
 
 
 @contextlib.contextmanager
@@ -65,23 +67,18 @@ def map_named(document: Document, name: str) -> JourneyMap:
     Raises:
         ParcoursError: no map is called so, or several are.
     """
-    folded = name.strip().casefold()
-    for found in (
-        [each for each in document.maps if each.id == name],
-        [each for each in document.maps if each.title == name],
-        [each for each in document.maps if each.title.strip().casefold() == folded],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ParcoursError(
-                Sentence(
-                    "{count} maps are called “{name}”; name one of them by its id: {ids}.",
-                    count=len(found),
-                    name=name,
-                    ids=", ".join(each.id for each in found),
-                )
+    found = _called(name, document.maps, lambda each: each.title)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ParcoursError(
+            Sentence(
+                "{count} maps are called “{name}”; name one of them by its id: {ids}.",
+                count=len(found),
+                name=name,
+                ids=", ".join(each.id for each in found),
             )
+        )
     if not document.maps:
         raise ParcoursError(Sentence("This project has no map."))
     raise ParcoursError(
@@ -90,4 +87,43 @@ def map_named(document: Document, name: str) -> JourneyMap:
             name=name,
             titles=", ".join(f"“{each.title}”" for each in document.maps),
         )
+    )
+
+
+def persona_named(document: Document, name: str) -> Persona:
+    """Return the persona with this id or name; the case of letters matters only where it tells two names apart.
+
+    Raises:
+        ParcoursError: no persona is called so, or several are.
+    """
+    found = _called(name, document.personas, lambda each: each.name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ParcoursError(
+            Sentence(
+                "{count} personas are called “{name}”; name one of them by its id: {ids}.",
+                count=len(found),
+                name=name,
+                ids=", ".join(each.id for each in found),
+            )
+        )
+    if not document.personas:
+        raise ParcoursError(Sentence("This project has no persona."))
+    raise ParcoursError(
+        Sentence(
+            "No persona is called “{name}”; these are there: {names}.",
+            name=name,
+            names=", ".join(f"“{each.name}”" for each in document.personas),
+        )
+    )
+
+
+def _called(name: str, records: Sequence[_Named], title: Callable[[_Named], str]) -> list[_Named]:
+    """The records with this id; else with this very title; else with it in whatever case of letters."""
+    folded = name.strip().casefold()
+    return (
+        [each for each in records if each.id == name]
+        or [each for each in records if title(each) == name]
+        or [each for each in records if title(each).strip().casefold() == folded]
     )
