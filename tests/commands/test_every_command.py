@@ -9,6 +9,16 @@ import pytest
 import workshop_app.commands
 from tests.commands.projects import full_project, portrait
 from workshop_app.commands.actions import AddAction, DeleteActions
+from workshop_app.commands.agenda import (
+    AddAgendaStep,
+    DeleteAgendaSteps,
+    DuplicateAgendaStep,
+    EndStep,
+    MoveAgendaStep,
+    ResetAgenda,
+    StartStep,
+    UseAgenda,
+)
 from workshop_app.commands.base import Command
 from workshop_app.commands.clipboard import Clip, clip_from
 from workshop_app.commands.dropping import CopyInteractions
@@ -50,6 +60,7 @@ from workshop_app.commands.tags import (
     ToggleGoal,
 )
 from workshop_app.commands.texts import SetTextOnAll
+from workshop_app.commands.timer import AddMinute, PauseTimer, RemoveTimer, ResumeTimer, SetTimer
 from workshop_app.commands.vocabulary import (
     AddChannel,
     AddEmotion,
@@ -64,7 +75,7 @@ from workshop_app.commands.vocabulary import (
 from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey import rules
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Channel, ChannelKind, Evidence, KeyMoment, LinkKind
+from workshop_app.journey.records import AgendaStep, Channel, ChannelKind, Evidence, KeyMoment, LinkKind
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, say
 from workshop_app.session import Session
@@ -80,6 +91,10 @@ def imported(*items: Planned) -> ApplyImport:
 
 TOLD = ("Interactions", "E2", Sentence("Done"))
 FAX = Channel(id="fax", rank="", name="Fax")
+NOW = "2026-11-22T09:20:00+00:00"
+
+FIRST: dict[type[Command], Command] = {EndStep: StartStep("gather", NOW), PauseTimer: ResumeTimer(NOW)}
+"""What must have happened before a command has anything to do."""
 
 COMMANDS = [
     imported(
@@ -191,6 +206,23 @@ COMMANDS = [
     SetLogo(None),
     DeleteNotes(("note", "other")),
     PlaceNote("note", "buy", "marc", 0),
+    AddAgendaStep("Break", 15),
+    AddAgendaStep(index=0, allows=("notes",)),
+    MoveAgendaStep("gather", 0),
+    DuplicateAgendaStep("welcome"),
+    DeleteAgendaSteps(("gather",)),
+    DeleteAgendaSteps(("gather", "welcome")),
+    UseAgenda((AgendaStep(id="hello", rank="", title="Hello"), AgendaStep(id="bye", rank="")), "Short"),
+    UseAgenda(()),
+    StartStep("gather", NOW),
+    StartStep("welcome", NOW),
+    EndStep("gather", NOW),
+    ResetAgenda(),
+    SetTimer(90, NOW),
+    PauseTimer(NOW),
+    ResumeTimer(NOW),
+    AddMinute(NOW),
+    RemoveTimer(),
     NameVersion("Before lunch", 1),
     DeleteVersions(("start",)),
     ReturnTo(Document.of(full_project()[:2] + full_project()[11:12]), "Lunch"),
@@ -199,6 +231,8 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=repr)
 def test_is_one_step_that_can_be_undone_and_redone(session: Session, command: Command) -> None:
+    if type(command) in FIRST:
+        session.run(FIRST[type(command)])
     before = session.document
     changed = session.run(command)
     assert changed is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import (
     Action,
+    AgendaStep,
     Channel,
     Emotion,
     Friction,
@@ -41,7 +42,7 @@ def name_of(record: Record) -> str:
     match record:
         case Stage() | Persona() | Channel() | Emotion() | Goal() | Snapshot():
             return elided(record.name)
-        case Interaction() | JourneyMap() | Project() | Action():
+        case Interaction() | JourneyMap() | Project() | Action() | AgendaStep():
             return elided(record.title)
         case Friction() | Opportunity() | Note():
             return elided(record.text)

@@ -17,14 +17,17 @@ MOVES: frozenset[str] = frozenset(get_args(Move))
 
 FACILITATOR = "facilitator"
 
+WORKSHOP = "workshop"
+"""The origin of what belongs to the course of a workshop: steps that start and end, the clock. Undo leaves it alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of the journal without its difference.
 
-    `number` counts from 1; `time` is UTC in ISO 8601; `origin` tells who made the gesture ("facilitator", or a
-    participant); `target` is the step that an undo or a redo refers to; `merge_key` is not empty where the next
-    edit of the same field may join this step.
+    `number` counts from 1; `time` is UTC in ISO 8601; `origin` tells who made the gesture ("facilitator",
+    "workshop", or the id of a participant); `target` is the step that an undo or a redo refers to; `merge_key` is not
+    empty where the next edit of the same field may join this step.
     """
 
     number: int

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workshop_app.ui.main_window import MainWindow
     from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.right_side import Name
+    from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
 
 LEFT_WIDTH = 176  # pixels
@@ -116,6 +117,13 @@ class ProjectPage(QWidget):
         self.status.state_clicked.connect(self._window.show_state)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """The agenda as it goes on, the clock, and what the projector is to show."""
+        from workshop_app.ui.workshop import Workshop
+
+        return Workshop(self.workspace, self)
 
     @cached_property
     def palette_panel(self) -> PalettePanel:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.history import FACILITATOR
 from workshop_app.journey.records import Interaction, JourneyMap
 from workshop_app.language import say
 
@@ -84,9 +85,12 @@ class Workspace(QObject):
 
     # -- changing ------------------------------------------------------------------------------------------------
 
-    def run(self, command: Command) -> bool:
-        """Carry out a command; False, with a sentence to the person, when it could not be done."""
-        return self._attempt(lambda: self.session.run(command))
+    def run(self, command: Command, *, origin: str = FACILITATOR) -> bool:
+        """Carry out a command; False, with a sentence to the person, when it could not be done.
+
+        Undo reaches what the facilitator did and steps over what has another `origin` (see `journey.history`).
+        """
+        return self._attempt(lambda: self.session.run(command, origin=origin))
 
     def undo(self) -> bool:
         """Take back the last step."""
