@@ -20,10 +20,17 @@ from workshop_app.commands.agenda import (
     UseAgenda,
 )
 from workshop_app.commands.base import Command
+from workshop_app.commands.branding import ApplyHouseStyle
 from workshop_app.commands.clipboard import Clip, clip_from
 from workshop_app.commands.dropping import CopyInteractions
 from workshop_app.commands.fields import SetField
-from workshop_app.commands.findings import AddFriction, AddOpportunity, DeleteFrictions, DeleteOpportunities
+from workshop_app.commands.findings import (
+    AddFriction,
+    AddOpportunity,
+    DeleteFrictions,
+    DeleteOpportunities,
+    PlaceOpportunities,
+)
 from workshop_app.commands.importing import ApplyImport
 from workshop_app.commands.interactions import (
     AddInteractions,
@@ -45,6 +52,7 @@ from workshop_app.commands.personas import (
     ShowPersona,
 )
 from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo, SetLogo
+from workshop_app.commands.recipes import DeleteRecipes, SaveRecipe
 from workshop_app.commands.shifting import ShiftInteractions
 from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
 from workshop_app.commands.tags import (
@@ -72,6 +80,7 @@ from workshop_app.commands.vocabulary import (
     MoveEmotion,
     MoveGoal,
 )
+from workshop_app.importers.house_styles import HouseStyle
 from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey import rules
 from workshop_app.journey.document import Document
@@ -151,6 +160,8 @@ COMMANDS = [
     PasteGrid("buy", "lea", (("1", "2", "3"), ("", "4\n5", ""), ("6",)), header=False),
     PasteGrid("use", "marc", (("Use", "Return"), ("1", "2"), ("3", "")), rows_as="cards", header=True),
     SetField("Project", "project", "title", "Vélos"),
+    ApplyHouseStyle(HouseStyle("Fennel", "#0a7d4f", "#f2c230", "serif", "Confidential", portrait("logo"))),
+    ApplyHouseStyle(HouseStyle("Plain")),
     SetField("Persona", "marc", "demographics", [["Age", "51"], ["Town", "Lyon"]]),
     SetField("Goal", "sale", "target", 7),
     SetField("Interaction", "a", "title", ""),
@@ -174,6 +185,8 @@ COMMANDS = [
     AddFriction(("a", "b"), "Loud", "Music", 2, 3),
     AddOpportunity(("a",), "Quiet", 4),
     DeleteFrictions(("slow", "dear")),
+    PlaceOpportunities(("faster",), 3, 4),
+    PlaceOpportunities(("faster",), None, None),
     DeleteOpportunities(("faster",)),
     AddChannel("Fair", ChannelKind.HUMAN, "event", 0),
     AddEmotion("awe", 1),
@@ -225,6 +238,10 @@ COMMANDS = [
     RemoveTimer(),
     NameVersion("Before lunch", 1),
     DeleteVersions(("start",)),
+    SaveRecipe(Recipe(id="all", rank="", name="Everything", formats=("pdf",), zipped=True)),
+    SaveRecipe(Recipe(id="evening", rank="", name="Evening", formats=("pptx",))),
+    SaveRecipe(Recipe(id="nameless", rank="")),
+    DeleteRecipes(("evening",)),
     ReturnTo(Document.of(full_project()[:2] + full_project()[11:12]), "Lunch"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,4 +133,32 @@ class DeleteOpportunities(Command):
             return Sentence("Deleted {count} opportunities", count=len(texts))
         return Sentence(
             "Deleted opportunity “{text}”" if texts[0] else "Deleted an opportunity", text=texts[0]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOpportunities(Command):
+    """Put opportunities into one field of the value x effort matrix, or, with None for both, off it."""
+
+    ids: tuple[str, ...]
+    value: int | None
+    effort: int | None
+
+    def apply(self, transaction: Transaction) -> Sentence:
+        """Rate them."""
+        for opportunity_id in self.ids:
+            opportunity = transaction.get(Opportunity, opportunity_id)
+            transaction.put(dataclasses.replace(opportunity, value=self.value, effort=self.effort))
+        text = name_of(transaction.get(Opportunity, self.ids[0])) if len(self.ids) == 1 else ""
+        if self.value is None or self.effort is None:
+            if text:
+                return Sentence("Took opportunity “{text}” off the matrix", text=text)
+            return Sentence("Took {count} opportunities off the matrix", count=len(self.ids))
+        rated = {"value": self.value, "effort": self.effort}
+        if text:
+            return Sentence(
+                "Placed opportunity “{text}” at value {value}, effort {effort}", text=text, **rated
+            )
+        return Sentence(
+            "Placed {count} opportunities at value {value}, effort {effort}", count=len(self.ids), **rated
         )

@@ -18,10 +18,14 @@ def _open(window: MainWindow) -> bool:
 
 
 def _map_in_view(window: MainWindow) -> bool:
-    return window.page is not None and window.page.in_view
+    return window.page is not None and window.page.on_map
 
 
 def _writable(window: MainWindow) -> bool:
+    return window.page is not None and window.page.in_view and window.writable
+
+
+def _writable_map(window: MainWindow) -> bool:
     return _map_in_view(window) and window.writable
 
 
@@ -30,7 +34,7 @@ def _selection(window: MainWindow) -> bool:
 
 
 def _writable_selection(window: MainWindow) -> bool:
-    return _writable(window) and _selection(window)
+    return _writable_map(window) and _selection(window)
 
 
 def _language_action(code: str, own_name: str) -> ActionSpec:
@@ -83,7 +87,8 @@ TABLE: tuple[ActionSpec, ...] = (
                checked=lambda w: w.page is not None and w.page.shows_right("history")),
     ActionSpec("cut", N_("Cut"), lambda w: w.project.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
     ActionSpec("copy", N_("Copy"), lambda w: w.project.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
-    ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1, _writable),
+    ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1,
+               _writable_map),
     ActionSpec(
         "duplicate", N_("Duplicate"), lambda w: w.project.canvas.duplicate(), "duplicate", ("Ctrl+D",), "edit", 1,
         _writable_selection,

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import Interaction, JourneyMap, Project, Stage
-from workshop_app.language import _, n_, say
+from workshop_app.language import _, say
 from workshop_app.ui.banner import Banner
 from workshop_app.ui.canvas.view import CanvasView
 from workshop_app.ui.find_bar import FindBar
+from workshop_app.ui.hints import hint
 from workshop_app.ui.looking import looking_at
 from workshop_app.ui.map_switcher import KIND_NAMES, map_name
 from workshop_app.ui.menus import plain
 from workshop_app.ui.notices import Notice
+from workshop_app.ui.page_views import SIDES_OF, PageViews, ViewName
 from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.right_side import RightSide
 from workshop_app.ui.status_bar import StatusBar
@@ -61,8 +63,8 @@ class ProjectPage(QWidget):
         self.centre = QWidget(self)
         self.banner = Banner(self.centre)
         self.find_bar: FindBar = FindBar(workspace, self.centre)
-        self._views = QStackedWidget(self.centre)
-        self._views.addWidget(self.canvas)
+        self._views = PageViews(self.canvas, {"prioritise": self._make_priorities}, self.centre)
+        self._folded = set(window.settings.folded) & set(SIDES)
         self.notice = Notice(self._views)
         self.right: RightSide = RightSide(workspace, self)
         self._lay_out()
@@ -94,8 +96,7 @@ class ProjectPage(QWidget):
         whole.addWidget(self.bar)
         whole.addLayout(row, 1)
         whole.addWidget(self.status)
-        for name in self._window.settings.folded:
-            self.fold(name, away=True)
+        self._show_sides()
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -113,7 +114,8 @@ class ProjectPage(QWidget):
         self.right.revealed.connect(self.reveal)
         self.right.looking.connect(self.look_at)
         self.bar.renamed.connect(self._rename)
-        self.bar.view_chosen.connect(self._choose_view)
+        self.bar.view_chosen.connect(self.show_view)
+        self._views.shown.connect(self._take_view)
         self.status.state_clicked.connect(self._window.show_state)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
@@ -141,29 +143,60 @@ class ProjectPage(QWidget):
 
     @property
     def in_view(self) -> bool:
-        """Whether the map as it is now is in view, and not one of the past."""
+        """Whether the project as it is now is in view, and not one of the past."""
         return self._past is None
+
+    @property
+    def on_map(self) -> bool:
+        """Whether the map as it is now is in view."""
+        return self.in_view and self._views.name == "map"
 
     @property
     def view(self) -> CanvasView:
         """What is looked at: the map, or one of the past in its place."""
         return self.canvas if self._past is None else self._past
 
+    def show_view(self, name: ViewName) -> None:
+        """Look at the project in another way."""
+        self.bar.segments.mark(name)
+        if name == "deliver":
+            self._window.show_export()
+        else:
+            self.look_at(None)
+            self._views.put(name)
+
+    def _take_view(self, name: ViewName) -> None:
+        self.bar.segments.mark(name)
+        if name != "map":
+            self.find_bar.close_bar()
+        self._show_sides()
+        self._window.refresh_soon()
+
+    def _make_priorities(self) -> QWidget:
+        from workshop_app.ui.priorities.view import PrioritiesView
+
+        view = PrioritiesView(self.workspace, self)
+        view.revealed.connect(self.reveal)
+        return view
+
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
-        return not self._side(name).isHidden()
+        return name not in self._folded and name in SIDES_OF[self._views.name]
 
-    def _side(self, name: str) -> QWidget:
-        return self._left if name == "left" else self.right
+    def _show_sides(self) -> None:
+        self._left.setVisible(self.shows("left"))
+        self.right.setVisible(self.shows("right"))
 
     def fold(self, name: str, *, away: bool) -> None:
-        """Fold a side panel away, or out again."""
-        panel = self._side(name)
-        if panel.isHidden() != away:
-            panel.setHidden(away)
+        """Fold a side panel away, or out again: beside the map, where the view in place has none."""
+        if name not in SIDES_OF[self._views.name]:
+            self.show_view("map")
+        if (name in self._folded) != away:
+            self._folded ^= {name}
+            self._show_sides()
             self.folded.emit(name, away)
             if away:
-                self.canvas.setFocus()
+                self._views.focus()
 
     def toggle(self, name: str) -> None:
         """Fold a side panel away, or out."""
@@ -214,7 +247,7 @@ class ProjectPage(QWidget):
 
     def reveal(self, record_id: str) -> None:
         """Bring a record into view, on the map that it is on, and select it."""
-        self.look_at(None)
+        self.show_view("map")
         document = self.document
         stage_id = record_id
         if document.find(Interaction.__name__, record_id) is not None:
@@ -240,6 +273,7 @@ class ProjectPage(QWidget):
             self.status.show_zoom(self.canvas.zoom)
             self._show_file_state()
         else:
+            self._views.put("map")
             self._past = CanvasView(looking_at(document, self.workspace, self))
             look(self._past, "ground")
             self._past.setAccessibleName(_("The map as it was"))
@@ -304,29 +338,7 @@ class ProjectPage(QWidget):
         self.right.inspector.edit(kind, record_id)
 
     def _show_hint(self) -> None:
-        writable = self.workspace.session.read_only_reason is None
-        count = len(self.workspace.selection) if writable else 0
-        if count:
-            self.status.show_hint(
-                n_(
-                    "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
-                    "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
-                    count,
-                    count=count,
-                )
-            )
-        elif writable and not self.document.table(Interaction):
-            self.status.show_hint(_("Select a cell and type: Enter adds the interaction and starts the next"))
-        else:
-            stages = len(self.document.stages_of(self.workspace.map_id))
-            personas = len(self.document.personas_of(self.workspace.map_id))
-            cards = len(self.document.interactions_of(self.workspace.map_id))
-            parts = (
-                n_("{count} stage", "{count} stages", stages, count=stages),
-                n_("{count} persona", "{count} personas", personas, count=personas),
-                n_("{count} interaction", "{count} interactions", cards, count=cards),
-            )
-            self.status.show_hint(" · ".join(parts))
+        self.status.show_hint(hint(self.workspace))
 
     def _show_file_state(self) -> None:
         reason = self.workspace.session.read_only_reason
@@ -365,18 +377,13 @@ class ProjectPage(QWidget):
         self.canvas.setFocus()
 
     def delivered(self) -> None:
-        """The choice of deliverables was closed: the map is what is looked at again."""
-        self.bar.segments.mark("map")
-        self.canvas.setFocus()
-
-    def _choose_view(self, name: str) -> None:
-        self.bar.segments.mark(name)
-        if name == "deliver":
-            self._window.show_export()
+        """The choice of deliverables was closed: what was looked at before is looked at again."""
+        self.bar.segments.mark(self._views.name)
+        self._views.focus()
 
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.status, self.find_bar, self.right):
+        for part in (self.bar, self.status, self.find_bar, self.right, self._views):
             part.retranslate()
         if "palette_panel" in self.__dict__:
             self.palette_panel.retranslate()

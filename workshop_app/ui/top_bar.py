@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workshop_app.language import _
 from workshop_app.ui import theme
+from workshop_app.ui.page_views import VIEWS
 from workshop_app.ui.style import look
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class TopBar(QFrame):
         self.maps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.undo = ActionButton(self, actions, "undo")
         self.redo = ActionButton(self, actions, "redo")
-        self.segments = Segments(("map", "deliver"), self)
+        self.segments = Segments(VIEWS, self)
         self.segments.mark("map")
         self.segments.chosen.connect(self.view_chosen)
         self.search = QPushButton(self)
@@ -168,6 +169,7 @@ class TopBar(QFrame):
         self.title.setToolTip(_("Click to rename the project"))
         self.maps.setAccessibleName(_("Maps of the project"))
         self.segments.buttons["map"].setText(_("Map"))
+        self.segments.buttons["prioritise"].setText(_("Prioritise"))
         self.segments.buttons["deliver"].setText(_("Deliver"))
         self.search.setText(BESIDE_ICON + self._actions.shortcut_text("palette").replace("+", " "))
         name_button(self.search, _("Search and commands"), self._actions.shortcut_text("palette"))

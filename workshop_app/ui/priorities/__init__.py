@@ -1,0 +1,1 @@
+"""Deciding together: opportunities on a value x effort matrix, and the actions that follow."""
