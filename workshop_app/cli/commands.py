@@ -31,6 +31,8 @@ SUMMARIES: dict[str, str] = {
     "import": N_("make a project from another program’s file"),
     "check": N_("tell whether a project is whole"),
     "templates": N_("list the templates"),
+    "styles": N_("list the house styles"),
+    "style": N_("give a project a house style"),
     "samples": N_("write the sample deliverables to a folder"),
 }
 

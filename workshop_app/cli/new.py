@@ -9,6 +9,7 @@ from workshop_app.cli.answers import answer
 from workshop_app.cli.commands import Command
 from workshop_app.cli.parser import UsageError, file_path, language_code
 from workshop_app.cli.projects import created
+from workshop_app.importers.house_styles import dressed, find_style
 from workshop_app.importers.templates import build_project, list_templates
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import _, current
@@ -39,6 +40,11 @@ def _add_arguments(parser: Parser) -> None:
         "--title", metavar=_("TITLE"), help=_("the title of the project; without it, the template’s name")
     )
     parser.add_argument("--sample", action="store_true", help=_("with the template’s example interactions"))
+    parser.add_argument(
+        "--style",
+        metavar=_("STYLE"),
+        help=_("the house style of its deliverables; “{command}” lists them", command="parcours styles"),
+    )
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
@@ -49,6 +55,7 @@ def _run(arguments: argparse.Namespace) -> None:
         raise UsageError(
             Sentence("There is no template “{id}”; these are: {ids}.", id=template, ids=", ".join(names))
         )
+    style = None if arguments.style is None else find_style(arguments.style)
     records = build_project(
         template,
         lang,
@@ -56,6 +63,8 @@ def _run(arguments: argparse.Namespace) -> None:
         with_examples=arguments.sample,
         now=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )
+    if style is not None:
+        records = dressed(records, style)
     label = Sentence("Started from the template “{name}”", name=names[template][lang])
     created(arguments.file, records, label, force=arguments.force)
     answer(arguments.file)

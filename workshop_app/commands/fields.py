@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.transaction import Transaction
 
 # Chosen and not typed, so that each choice is a step of its own.
-_CHOSEN = frozenset({"colour", "icon", "due", "language"})
+_CHOSEN = frozenset({"brand_colour", "colour", "due", "font", "icon", "language", "second_colour"})
 
 
 @dataclass(frozen=True, slots=True)
