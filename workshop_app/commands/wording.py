@@ -17,6 +17,7 @@ from workshop_app.journey.records import (
     Opportunity,
     Persona,
     Project,
+    Recipe,
     Snapshot,
     Stage,
 )
@@ -40,7 +41,7 @@ def elided(text: str) -> str:
 def name_of(record: Record) -> str:
     """Return what a person calls a record, elided; empty where it has no name yet."""
     match record:
-        case Stage() | Persona() | Channel() | Emotion() | Goal() | Snapshot():
+        case Stage() | Persona() | Channel() | Emotion() | Goal() | Recipe() | Snapshot():
             return elided(record.name)
         case Interaction() | JourneyMap() | Project() | Action() | AgendaStep():
             return elided(record.title)

@@ -1,4 +1,8 @@
-"""The other side of `worker`: what runs in the helper process. It imports nothing heavy until it is asked to."""
+"""The other side of `worker`: what runs in the helper process. It imports nothing heavy until it is asked to.
+
+What it carries out are orders: values that hold all they need, are pickled on their way, and do their own work. An
+export is one; layers above bring others.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ import signal
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
-from workshop_app.exporters.base import Cancelled, ExportOptions
+from workshop_app.exporters.base import Cancelled, ExportOptions, Progress
 from workshop_app.exporters.output import export_document
 from workshop_app.exporters.registry import exporter
 from workshop_app.journey.document import Document
@@ -33,8 +37,31 @@ class Preparation:
     format_id: str
 
 
+class Order(Protocol):
+    """Something to make. It is pickled, so what is around it should be small."""
+
+    @property
+    def target(self) -> Path:
+        """What is made, as sentences name it."""
+
+    def carry_out(self, progress: Progress) -> Any:
+        """Make it, and return what the one who ordered is to be told: a path, or anything that can be pickled.
+
+        Raises:
+            ParcoursError: with a sentence for the person.
+            Cancelled: `progress` said so.
+        """
+
+    def clear_away(self) -> None:
+        """Take away what a process that was killed amid the work left behind.
+
+        Raises:
+            OSError: that cannot be done.
+        """
+
+
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOrder:
     """What to write where; see `output.export_document`."""
 
     document: Document
@@ -44,14 +71,31 @@ class Order:
     force: bool
     temporary: Path
 
+    def carry_out(self, progress: Progress) -> Path:
+        """Write it, and return where; raises what `output.export_document` does."""
+        return export_document(
+            self.document,
+            self.format_id,
+            self.target,
+            self.options,
+            force=self.force,
+            progress=progress,
+            temporary=self.temporary,
+        )
+
+    def clear_away(self) -> None:
+        """Remove the temporary file."""
+        self.temporary.unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Progress, or one of three ends: where it was written, why it was not, or that it was cancelled."""
+    """Progress, or one of three ends: it is `over` with what was `made`, why it was not, or that it was cancelled."""
 
     done: float = 0.0
     what: Sentence | None = None
-    path: Path | None = None
+    over: bool = False
+    made: Any = None
     error: Sentence | None = None
     cancelled: bool = False
 
@@ -77,7 +121,7 @@ def _leave(_number: int, _frame: object) -> NoReturn:
 class _Server:
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
-        self._temporary: Path | None = None
+        self._order: Order | None = None
 
     def run(self) -> None:
         """Take messages until the pipe is closed.
@@ -87,12 +131,12 @@ class _Server:
         """
         while True:
             message = self._pipe.recv()
-            if isinstance(message, Order):
-                self._pipe.send(self._carry_out(message))
-            elif isinstance(message, Preparation):
+            if isinstance(message, Preparation):
                 # What is wrong with it is told when something is ordered.
                 with contextlib.suppress(ParcoursError, ImportError):
                     exporter(message.format_id).load()
+            elif message is not None:
+                self._pipe.send(self._carry_out(message))
             # What is left is a wish to stop that came too late: the order had ended.
 
     def end_with_parent(self) -> None:
@@ -101,35 +145,27 @@ class _Server:
         if parent is None:
             return
         parent.join()
-        if self._temporary is not None:
+        if self._order is not None:
             with contextlib.suppress(OSError):
-                self._temporary.unlink()
+                self._order.clear_away()
         os._exit(1)
 
     def _carry_out(self, order: Order) -> Answer:
-        self._temporary = order.temporary
+        self._order = order
         try:
-            path = export_document(
-                order.document,
-                order.format_id,
-                order.target,
-                order.options,
-                force=order.force,
-                progress=_Teller(self._pipe),
-                temporary=order.temporary,
-            )
+            made = order.carry_out(_Teller(self._pipe))
         except Cancelled:
             return Answer(cancelled=True)
         except ParcoursError as error:
             return Answer(error=error.sentence)
         except (EOFError, OSError):
-            # The pipe, since export_document makes sentences of what the file system says.
+            # The pipe, since orders make sentences of what the file system says.
             raise
         except Exception as error:  # noqa: BLE001 - the window must hear of it, whatever it was
             return Answer(error=_unforeseen(order, error))
         finally:
-            self._temporary = None
-        return Answer(path=path)
+            self._order = None
+        return Answer(over=True, made=made)
 
 
 class _Teller:

@@ -73,7 +73,7 @@ def replacing(target: Path, *, force: bool, temporary: Path | None = None) -> It
     """
     settled = _settled(target, force=force)
     draft = temporary or temporary_beside(settled)
-    with _in_sentences(settled):
+    with in_sentences(settled):
         # As the person's other files: the mask of the process decides who may read it.
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         try:
@@ -95,7 +95,7 @@ def _settled(target: Path, *, force: bool) -> Path:
     """Follow symbolic links, and see before the work whether there is any use in doing it."""
     if "\0" in str(target):
         raise ExportError(Sentence("This is not a name for a file. Nothing was written."))
-    with _in_sentences(target):
+    with in_sentences(target):
         settled = Path(os.path.realpath(target))
         try:
             found = settled.stat()
@@ -163,7 +163,7 @@ def _move_without_replacing(draft: Path, settled: Path) -> None:
 
 
 @contextlib.contextmanager
-def _in_sentences(target: Path) -> Iterator[None]:
+def in_sentences(target: Path) -> Iterator[None]:
     """Turn what the system refuses into a sentence for the person."""
     try:
         yield

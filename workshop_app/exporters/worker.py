@@ -15,10 +15,10 @@ import threading
 import time
 from dataclasses import dataclass
 from multiprocessing import connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop_app.exporters.base import ExportError
-from workshop_app.exporters.helper_process import Answer, Order, Preparation, serve
+from workshop_app.exporters.helper_process import Answer, ExportOrder, Order, Preparation, serve
 from workshop_app.exporters.output import temporary_beside
 from workshop_app.journey.sentence import Sentence
 
@@ -46,9 +46,9 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The deliverable is whole and in its place."""
+    """It is made: `made` is the path of a deliverable that is whole and in its place, or what else was ordered."""
 
-    path: Path
+    made: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ Update = Progressed | Finished | Failed
 
 
 class ExportJob:
-    """One export that was asked for. The last update is a `Finished` or a `Failed`, and comes exactly once."""
+    """One order that was given. The last update is a `Finished` or a `Failed`, and comes exactly once."""
 
     def __init__(self, order: Order, listener: Callable[[Update], None] | None) -> None:
         self.order = order
@@ -74,7 +74,7 @@ class ExportJob:
 
     @property
     def target(self) -> Path:
-        """The file that is being made."""
+        """What is being made."""
         return self.order.target
 
     @property
@@ -104,7 +104,10 @@ class ExportJob:
 
 
 class ExportWorker:
-    """Runs exports one after another in a helper process. All methods are called from one thread and return at once."""
+    """Runs exports, and other orders, one after another in a helper process.
+
+    All methods are called from one thread and return at once.
+    """
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[ExportJob | Preparation | None] = queue.SimpleQueue()
@@ -138,7 +141,11 @@ class ExportWorker:
             listener: called with each update, on a thread of the worker.
         """
         absolute = target.absolute()
-        order = Order(document, format_id, absolute, options, force, temporary_beside(absolute))
+        order = ExportOrder(document, format_id, absolute, options, force, temporary_beside(absolute))
+        return self.take(order, listener)
+
+    def take(self, order: Order, listener: Callable[[Update], None] | None = None) -> ExportJob:
+        """Ask for anything that can be ordered; it begins when what was asked for before has ended."""
         job = ExportJob(order, listener)
         self._enqueue(job)
         return job
@@ -193,7 +200,7 @@ class ExportWorker:
         finally:
             # A helper that was killed could not clear away after itself.
             with contextlib.suppress(OSError):
-                job.order.temporary.unlink()
+                job.order.clear_away()
 
     def _follow(self, job: ExportJob, helper: _Helper) -> Finished | Failed:
         asked_at: float | None = None
@@ -207,8 +214,8 @@ class ExportWorker:
             answer = helper.answer(_GLANCE)
             if answer is None:
                 continue
-            if answer.path is not None:
-                return Finished(answer.path)
+            if answer.over:
+                return Finished(answer.made)
             if answer.error is not None:
                 return Failed(ExportError(answer.error))
             if answer.cancelled:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from workshop_app.exporters import file_names
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.language import _, current, say
 
@@ -24,19 +24,18 @@ if TYPE_CHECKING:
 
     from workshop_app.session import Session
     from workshop_app.ui.main_window import MainWindow
+    from workshop_app.ui.workspace import Workspace
 
 SUFFIX = ".parcours"
+_WORKBOOKS = (".xlsx", ".xlsm")
+_IMPORTED = (".json", *_WORKBOOKS)
 _SAMPLE = "flooring"
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-# Names that Windows keeps for devices, whatever the suffix (Microsoft, "Naming Files, Paths, and Namespaces").
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
-_LONGEST_NAME = 80
 
 
 def droppable(data: QMimeData) -> Path | None:
     """Return the file that is being dragged, if it is one that can be opened."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in {SUFFIX, ".json"}:
+    if len(paths) == 1 and paths[0].suffix.lower() in {SUFFIX, *_IMPORTED}:
         return paths[0]
     return None
 
@@ -49,8 +48,7 @@ def project_folder() -> Path:
 
 def file_name(title: str) -> str:
     """Return a name for a file (without suffix) that every system takes, as close to a title as possible."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
-    return f"{name}_" if _DEVICES.fullmatch(name) else name or _("Untitled")
+    return file_names.file_name(title) or _("Untitled")
 
 
 def unused_path(folder: Path, title: str) -> Path:
@@ -121,10 +119,10 @@ class Files(QObject):
         self._window.show_dialog(dialog)
 
     def open_path(self, name: str | Path) -> bool:
-        """Open a project, or import a JSON file; what is open now is closed once the other one could be read."""
+        """Open a project, or import another file; what is open now is closed once the other one could be read."""
         path = Path(name)
-        if path.suffix.lower() == ".json":
-            return self.import_json(path)
+        if path.suffix.lower() in _IMPORTED:
+            return self.import_path(path)
         page = self._window.page
         if page is not None and same_file(page.workspace.session.path, path):
             self._window.show_project()
@@ -179,16 +177,42 @@ class Files(QObject):
     # -- importing -----------------------------------------------------------------------------------------------
 
     def ask_import(self) -> None:
-        """Ask which JSON file to import."""
-        dialog = self._file_dialog(_("Import JSON"), QFileDialog.FileMode.ExistingFile)
+        """Ask which file to import."""
+        dialog = self._file_dialog(_("Import"), QFileDialog.FileMode.ExistingFile)
+        workbooks = " ".join(f"*{suffix}" for suffix in _WORKBOOKS)
         dialog.setNameFilters(
-            [_("JSON files ({patterns})", patterns="*.json"), _("All files ({patterns})", patterns="*")]
+            [
+                _("Workbooks and JSON ({patterns})", patterns=f"{workbooks} *.json"),
+                _("Excel workbooks ({patterns})", patterns=workbooks),
+                _("JSON files ({patterns})", patterns="*.json"),
+                _("All files ({patterns})", patterns="*"),
+            ]
         )
-        dialog.fileSelected.connect(lambda name: self.import_json(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.import_path(Path(name)))
         self._window.show_dialog(dialog)
 
-    def import_json(self, source: Path) -> bool:
-        """Make a new project beside a JSON file, of all that is in it, and show it."""
+    def import_path(self, source: Path) -> bool:
+        """Show what a workbook would change in the open project; anything else becomes a project of its own."""
+        page = self._window.page
+        if source.suffix.lower() in _WORKBOOKS and page is not None:
+            self._preview(page.workspace, source)
+            return True
+        return self.import_new(source)
+
+    def _preview(self, workspace: Workspace, source: Path) -> None:
+        from workshop_app.ui.dialogs.import_workbook import ImportWorkbookDialog
+
+        self._window.show_project()
+        for open_one in self._window.findChildren(ImportWorkbookDialog):
+            open_one.close()
+        workspace.settle()
+        dialog = ImportWorkbookDialog(workspace, source, self._window)
+        dialog.applied.connect(lambda told: self._window.notify("info", told, _("Undo"), self._window.undo))
+        dialog.make_project.connect(lambda: self.import_new(source))
+        dialog.open()
+
+    def import_new(self, source: Path) -> bool:
+        """Make a new project beside a file, of all that is in it, and show it."""
         from workshop_app.importers.registry import importer_of
         from workshop_app.journey.sentence import Sentence
         from workshop_app.session import Session

@@ -150,7 +150,7 @@ class ExportQueue(QObject):
             case Progressed():
                 task.state, task.done, task.told = "running", update.done, update.what
             case Finished():
-                task.state, task.done, task.target = "done", 1.0, update.path
+                task.state, task.done, task.target = "done", 1.0, update.made
             case Failed():
                 task.state, task.told = "cancelled" if update.cancelled else "failed", update.error.sentence
         self.changed.emit(task)
