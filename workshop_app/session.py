@@ -39,6 +39,10 @@ class Changed:
     document: Document
 
 
+Outcome = Changed | ParcoursError | None
+"""What came of a command among others: what it changed, why it could not be done, or None where nothing changed."""
+
+
 class ReadOnly(ParcoursError):
     """The file was opened for reading, or is closed; nothing was changed."""
 
@@ -161,8 +165,8 @@ class Session:
 
         return unsubscribe
 
-    def _tell(self, changed: Changed) -> None:
-        self._untold.append(changed)
+    def _tell(self, *changes: Changed) -> None:
+        self._untold.extend(changes)
         if self._telling:
             return
         errors: list[Exception] = []
@@ -202,6 +206,64 @@ class Session:
         if not difference:
             return None
         return self._commit(difference, label, rules.without_surrogates(origin), "do", command=command)
+
+    def run_together(
+        self,
+        wanted: Iterable[tuple[Command, str]],
+        kept: Callable[[list[Outcome]], None] = lambda _outcomes: None,
+    ) -> list[Outcome]:
+        """Apply commands, each with its origin and as a step of its own, and have them reach the disk together.
+
+        One of them that is not allowed does not stand in the way of the others: its error is its outcome. `kept` is
+        called once all that could be done is on disk, before subscribers are told.
+
+        Returns:
+            What came of each command, in order: the change, None where nothing changed, or the error.
+
+        Raises:
+            StoreError, ReadOnly: nothing could be stored; file and document are as they were.
+            ExceptionGroup: the changes were made, and a subscriber raised.
+        """
+        self._require_writable()
+        stacks = self._undo_stacks()
+        document, number = self.document, 0 if self._last is None else self._last.number
+        outcomes: list[Outcome] = []
+        for command, origin in wanted:
+            transaction = Transaction(document)
+            self._applying = True
+            try:
+                label = command.apply(transaction)
+                difference = transaction.difference()
+                after = document.apply(difference) if difference else document
+                rules.check(after, difference)
+            except ParcoursError as error:
+                outcomes.append(error)
+                continue
+            finally:
+                self._applying = False
+            if not difference:
+                outcomes.append(None)
+                continue
+            number += 1
+            step = Step(
+                number,
+                _stamp(_now()),
+                rules.without_surrogates(origin),
+                "do",
+                rules.normalised_sentence(label),
+                merge_key=rules.without_surrogates(command.merge_key),
+            )
+            outcomes.append(Changed(difference, step, after))
+            document = after
+        changes = [outcome for outcome in outcomes if isinstance(outcome, Changed)]
+        if changes:
+            self._store.append(*((change.step, change.difference) for change in changes))
+        for change in changes:
+            self.document, self._last = change.document, change.step
+            stacks.note(change.step)
+        kept(outcomes)
+        self._tell(*changes)
+        return outcomes
 
     def undo(self) -> Changed | None:
         """Take back the facilitator's last step that still stands. None when there is none.
@@ -266,7 +328,7 @@ class Session:
             # make undo seem not to work.
             number = 1 if last is None else last.number + 1
             step = Step(number, _stamp(now), origin, move, label, target, merge_key)
-            self._store.append(step, difference)
+            self._store.append((step, difference))
         self.document = document
         self._last = step
         stacks.note(step)

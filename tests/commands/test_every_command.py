@@ -40,7 +40,14 @@ from workshop_app.commands.interactions import (
 )
 from workshop_app.commands.links import AddLink, DeleteLinks, ReverseLink, SetLinkKind
 from workshop_app.commands.maps import AddMap, DeleteMap, DuplicateMap, MoveMap
-from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
+from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote, SubmitNote, WithdrawNote
+from workshop_app.commands.participants import (
+    ForgetRoom,
+    JoinRoom,
+    ReadmitParticipants,
+    RemoveParticipants,
+    SetRole,
+)
 from workshop_app.commands.pasting import PasteGrid, PasteInteractions
 from workshop_app.commands.personas import (
     AddPersona,
@@ -84,7 +91,16 @@ from workshop_app.importers.house_styles import HouseStyle
 from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey import rules
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import AgendaStep, Channel, ChannelKind, Evidence, KeyMoment, LinkKind
+from workshop_app.journey.records import (
+    AgendaStep,
+    Channel,
+    ChannelKind,
+    Evidence,
+    KeyMoment,
+    LinkKind,
+    ParticipantRole,
+    Recipe,
+)
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, say
 from workshop_app.session import Session
@@ -102,7 +118,11 @@ TOLD = ("Interactions", "E2", Sentence("Done"))
 FAX = Channel(id="fax", rank="", name="Fax")
 NOW = "2026-11-22T09:20:00+00:00"
 
-FIRST: dict[type[Command], Command] = {EndStep: StartStep("gather", NOW), PauseTimer: ResumeTimer(NOW)}
+FIRST: dict[type[Command], Command] = {
+    EndStep: StartStep("gather", NOW),
+    PauseTimer: ResumeTimer(NOW),
+    ReadmitParticipants: RemoveParticipants(("ada",)),
+}
 """What must have happened before a command has anything to do."""
 
 COMMANDS = [
@@ -211,6 +231,20 @@ COMMANDS = [
     MoveMap("then", 0),
     DeleteMap("now"),
     AddNotes(("one", "two")),
+    SubmitNote("Too long a queue", "anonymous", "find", "lea", NOW),
+    SubmitNote("Gone", "anonymous", "nowhere", "nobody"),
+    WithdrawNote("said", "ada"),
+    JoinRoom("Zoé", NOW),
+    JoinRoom(),
+    JoinRoom("Nina", id="anonymous"),
+    SetRole("anonymous", ParticipantRole.PARTICIPANT),
+    SetRole("ada", ParticipantRole.SCRIBE),
+    RemoveParticipants(("anonymous",)),
+    RemoveParticipants(("anonymous", "ada")),
+    ReadmitParticipants(("ada",)),
+    ForgetRoom(),
+    ForgetRoom(notes=False),
+    ForgetRoom(names=False),
     AddAction("Call back", "a", owner="Zoé", due="2027-01-31"),
     AddAction(""),
     DeleteActions(("act",)),

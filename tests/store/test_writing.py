@@ -208,7 +208,7 @@ class TestWhatMemoryAndFileDisagreeAbout:
         forged = Change(card(1, title="never was"), card(1, title="next"))
         step = Step(store.size() + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
         with pytest.raises(CannotWrite, match="changed or replaced"):
-            store.append(step, (forged,))
+            store.append((step, (forged,)))
         assert store.load().get(Interaction, "i1") == now
         store.close()
 
@@ -216,7 +216,7 @@ class TestWhatMemoryAndFileDisagreeAbout:
         store = Store.open(path, read_only=True)
         store.load()
         with pytest.raises(CannotWrite):
-            store.append(Step(99, MOMENT, FACILITATOR, "do", Sentence("x")), ())
+            store.append((Step(99, MOMENT, FACILITATOR, "do", Sentence("x")), ()))
         store.close()
 
 

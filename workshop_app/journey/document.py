@@ -101,6 +101,8 @@ class Document(Tables):
                 self.__dict__[name] = known[name]
         if "_cells" in known and "Interaction" in changed and "_cells" not in self.__dict__:
             self.__dict__["_cells"] = self._updated_cells(known["_cells"], difference)
+        if "notes" in known and "Note" in changed:
+            self.__dict__["notes"] = self._updated_notes(known["notes"], difference)
 
     @cached_property
     def project(self) -> Project:
@@ -144,6 +146,16 @@ class Document(Tables):
     def notes(self) -> tuple[Note, ...]:
         """All notes of the room in their order, those that became cards included."""
         return by_rank(self.table(Note).values())
+
+    @staticmethod
+    def _updated_notes(notes: tuple[Note, ...], difference: Difference) -> tuple[Note, ...]:
+        # A room writes thousands, one after the other: those that follow the last are not sorted in again.
+        changed = {change.id for change in difference if change.kind == "Note" and change.before is not None}
+        kept = tuple(note for note in notes if note.id not in changed) if changed else notes
+        put = by_rank(change.after for change in difference if isinstance(change.after, Note))
+        whole = kept + put
+        follows = not kept or not put or (kept[-1].rank, kept[-1].id) < (put[0].rank, put[0].id)
+        return whole if follows else by_rank(whole)
 
     @cached_property
     def waiting_notes(self) -> tuple[Note, ...]:

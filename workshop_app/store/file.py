@@ -37,7 +37,7 @@ from workshop_app.store.schema import FORMAT_VERSION
 from workshop_app.store.seal import Seal, read_seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from workshop_app.journey.records import Record
@@ -229,17 +229,19 @@ class Store:
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def append(self, step: Step, difference: Difference) -> None:
-        """Store a difference and its step; when this returns, both are on disk.
+    def append(self, *steps: tuple[Step, Difference]) -> None:
+        """Store steps with their differences, in their order; when this returns, all are on disk.
 
         Raises:
             CannotWrite: nothing was stored.
         """
-        row = journal.to_row(step, journal.encode_difference(difference))
-        self._write(difference, row, lambda writer, _seal: writer.add_steps([row]))
-        self._known()[1].appended(row)
+        rows = [journal.to_row(step, journal.encode_difference(difference)) for step, difference in steps]
+        differences = [difference for _step, difference in steps]
+        self._write(differences, rows[-1], lambda writer, _seal: writer.add_steps(rows))
+        for row in rows:
+            self._known()[1].appended(row)
         if self._steps is not None:
-            self._steps.append(step)
+            self._steps += [step for step, _difference in steps]
 
     def extend(self, step: Step, difference: Difference, whole: Difference) -> None:
         """Store a difference as part of the last step, whose own difference becomes `whole`.
@@ -248,14 +250,15 @@ class Store:
             CannotWrite: nothing was stored.
         """
         row = journal.to_row(step, journal.encode_difference(whole))
-        self._write(difference, row, lambda writer, seal: writer.replace_step(row, seal.step_checksum))
+        self._write([difference], row, lambda writer, seal: writer.replace_step(row, seal.step_checksum))
         self._known()[1].replaced(row, difference)
         if self._steps is not None:
             self._steps[-1] = step
 
     def _write(
-        self, difference: Difference, row: dict[str, Any], put: Callable[[Writer, Seal], None]
+        self, differences: Sequence[Difference], row: dict[str, Any], put: Callable[[Writer, Seal], None]
     ) -> None:
+        """Write differences one after the other and the journal by `put`, whose last row is then `row`."""
         from workshop_app.store.writer import Mismatch, Writer
 
         if self.read_only_reason is not None:
@@ -268,10 +271,12 @@ class Store:
 
         def work() -> None:
             self._require_unchanged(seen)
-            count, digest = writer.put_records(difference)
+            records, total = seen.records, seen.digest
+            for difference in differences:
+                count, digest = writer.put_records(difference)
+                records, total = records + count, (total + digest) % DIGEST_MODULUS
             put(writer, seen)
-            total = (seen.digest + digest) % DIGEST_MODULUS
-            renewed.append(Seal(FORMAT_VERSION, row["number"], row["checksum"], seen.records + count, total))
+            renewed.append(Seal(FORMAT_VERSION, row["number"], row["checksum"], records, total))
             writer.replace_seal(renewed[0], seen)
 
         try:

@@ -1,0 +1,125 @@
+"""The one way from the server's thread to the project: commands go to the session's thread, and come back kept."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from workshop_app.journey.errors import ParcoursError
+from workshop_app.session import Changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workshop_app.commands.base import Command
+    from workshop_app.journey.document import Document
+    from workshop_app.session import Outcome, Session
+
+Kept = Future[Changed | None]
+"""Done when the command is on disk; its result is the change, or None where there was nothing to change."""
+
+MOST_TOGETHER = 32
+"""Commands that are written to the disk in one go: they wait for it once."""
+
+
+class Gateway(Protocol):
+    """What the server knows of the project. Everything may be called from any thread."""
+
+    def document(self) -> Document:
+        """The project as it is now."""
+
+    def map_id(self) -> str:
+        """The map that the room looks at."""
+
+    def submit(self, command: Command, origin: str) -> Kept:
+        """Carry out a command on the session's thread; the future fails with a `ParcoursError` where it cannot be."""
+
+    def subscribe(self, callback: Callable[[Changed | None], None]) -> Callable[[], None]:
+        """Call back on the session's thread after every change, and with None when another map is looked at.
+
+        Returns:
+            A function that ends the subscription.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command that waits for the session's thread."""
+
+    command: Command
+    origin: str
+    kept: Kept = field(default_factory=Future)
+
+
+def carry_out(session: Session, requests: Sequence[Request]) -> None:
+    """Carry out what waits, on the session's thread, and answer each once it is on disk.
+
+    Raises:
+        ExceptionGroup: everything was answered, and a subscriber of the session raised.
+    """
+    try:
+        session.run_together(
+            ((request.command, request.origin) for request in requests),
+            lambda outcomes: _answer(requests, outcomes),
+        )
+    except ParcoursError as error:
+        _answer(requests, [error] * len(requests))
+
+
+def _answer(requests: Sequence[Request], outcomes: Sequence[Outcome]) -> None:
+    for request, outcome in zip(requests, outcomes, strict=True):
+        if isinstance(outcome, ParcoursError):
+            request.kept.set_exception(outcome)
+        else:
+            request.kept.set_result(outcome)
+
+
+class ThreadGateway:
+    """A gateway without a window: the session lives on a plain thread, which takes what waits in one go.
+
+    The session must not be used from elsewhere until `close` has returned.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Start the thread; `close` ends it."""
+        self._session = session
+        self._waiting: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="session", daemon=True)
+        self._thread.start()
+
+    def document(self) -> Document:
+        """The project as it is now."""
+        return self._session.document
+
+    def map_id(self) -> str:
+        """The first map."""
+        return self._session.document.maps[0].id
+
+    def submit(self, command: Command, origin: str) -> Kept:
+        """Carry out a command on the session's thread."""
+        request = Request(command, origin)
+        self._waiting.put(request)
+        return request.kept
+
+    def subscribe(self, callback: Callable[[Changed | None], None]) -> Callable[[], None]:
+        """Call back on the session's thread after every change."""
+        return self._session.subscribe(callback)
+
+    def close(self) -> None:
+        """Carry out what still waits, and end the thread. The session stays open."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        going_on = True
+        while going_on:
+            batch = [self._waiting.get()]
+            while len(batch) < MOST_TOGETHER and not self._waiting.empty():
+                batch.append(self._waiting.get())
+            going_on = None not in batch
+            requests = [request for request in batch if request is not None]
+            if requests:
+                carry_out(self._session, requests)
