@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workshop_app.exporters.base import ExportOptions, Progress
     from workshop_app.journey.document import Document
     from workshop_app.layout.book import Page, Piece
-    from workshop_app.layout.display import Block
+    from workshop_app.layout.display import Block, Detail
 
 LONGEST_SIDE = 32_000
 """Pixels: what QPainter can address, and most viewers open."""
@@ -59,7 +59,12 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
 
 
 def painted(
-    document: Document, page: Page, scale: float, tell: Callable[[float], None] = lambda _share: None
+    document: Document,
+    page: Page,
+    scale: float,
+    tell: Callable[[float], None] = lambda _share: None,
+    *,
+    detail: Detail = "fine",
 ) -> QImage:
     """Return a picture of a page without a cutout, every edge on a pixel; an application must be there.
 
@@ -68,6 +73,7 @@ def painted(
         page: what to show, its map at its own size.
         scale: pixels a point.
         tell: told how much is painted (0 .. 1); what it raises ends the work.
+        detail: the finest to paint; what is small needs less.
 
     Raises:
         ExportError: the picture would be too large, or there is not enough memory for it.
@@ -90,7 +96,7 @@ def painted(
             painter.resetTransform()
             painter.translate(round(thing.x * scale), round(thing.y * scale))
             painter.scale(scale, scale)
-            contents.paint_content(painter, thing.content, grid=scale)
+            contents.paint_content(painter, thing.content, detail, scale)
     finally:
         painter.end()
     dots = round(scale * _POINTS_A_METRE)

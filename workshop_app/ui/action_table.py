@@ -87,6 +87,10 @@ TABLE: tuple[ActionSpec, ...] = (
                checked=lambda w: w.page is not None and w.page.shows_right("history")),
     ActionSpec("cut", N_("Cut"), lambda w: w.project.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
     ActionSpec("copy", N_("Copy"), lambda w: w.project.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
+    ActionSpec(
+        "copy_picture", N_("Copy as picture"), lambda w: w.project.copy_picture(), "image", ("Ctrl+Shift+C",), "edit",
+        1, _open, words="clipboard presse-papiers PNG SVG",
+    ),
     ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1,
                _writable_map),
     ActionSpec(

@@ -117,6 +117,7 @@ class ProjectPage(QWidget):
         self.bar.view_chosen.connect(self.show_view)
         self._views.shown.connect(self._take_view)
         self.status.state_clicked.connect(self._window.show_state)
+        self.status.picture.dragged.connect(self._drag_picture)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
 
@@ -255,6 +256,17 @@ class ProjectPage(QWidget):
         if document.find(Stage.__name__, stage_id) is not None:
             self.workspace.show_map(document.get(Stage, stage_id).map_id)
         self.canvas.reveal(record_id)
+
+    def copy_picture(self) -> None:
+        """Put what is chosen on the map, or the map, on the clipboard as a picture."""
+        from workshop_app.ui.outgoing import copy_picture
+
+        copy_picture(self.view)
+
+    def _drag_picture(self, vectors: bool) -> None:
+        from workshop_app.ui.outgoing import drag_picture
+
+        drag_picture(self.view, self.status.picture, vectors=vectors)
 
     # -- the past ------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from workshop_app.language import _, current, format_percent
 from workshop_app.ui import theme
 from workshop_app.ui.style import look
-from workshop_app.ui.top_bar import icon_button, name_button
+from workshop_app.ui.top_bar import dress_icon_button, icon_button, name_button
+from workshop_app.ui.widgets.drag_button import DragButton
 
 if TYPE_CHECKING:
     from workshop_app.ui.actions import Actions
@@ -37,6 +38,10 @@ class StatusBar(QFrame):
         look(self.state, "plain")
         self.state.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.state.clicked.connect(self.state_clicked)
+        self.picture = DragButton(self)
+        dress_icon_button(self.picture, "picture")
+        theme.set_icon(self.picture, "image", size=16)
+        self.picture.clicked.connect(actions["copy_picture"].trigger)
         self.fit = self._button("fit")
         self.zoom = self._button("zoom_actual")
         self.zoom_out = icon_button(self, "zoom_out")
@@ -49,7 +54,7 @@ class StatusBar(QFrame):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(0)
         row.addWidget(self.hint, 1)
-        for widget in (self.state, self.fit, self.zoom_out, self.zoom, self.zoom_in):
+        for widget in (self.state, self.picture, self.fit, self.zoom_out, self.zoom, self.zoom_in):
             row.addWidget(widget)
         self.retranslate()
 
@@ -62,6 +67,11 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""
+        name_button(
+            self.picture,
+            _("Copy as picture, or drag it out of the window (with Shift as SVG)"),
+            self._actions.shortcut_text("copy_picture"),
+        )
         self.fit.setText(_("Fit"))
         name_button(self.fit, _("Fit the whole map"), self._actions.shortcut_text("fit"))
         name_button(self.zoom_out, _("Zoom out"), self._actions.shortcut_text("zoom_out"))

@@ -206,7 +206,19 @@ class _Builder:
         if cards:
             self._add(_("Cut"), view.cut, icon="cut", keys="Ctrl+X")
             self._add(_("Copy"), view.copy, icon="copy", keys="Ctrl+C", writes=False)
+            self._picture()
         self._add(_("Paste"), view.paste, icon="paste", keys="Ctrl+V")
+
+    def _picture(self) -> None:
+        from workshop_app.ui.outgoing import copy_picture
+
+        self._add(
+            _("Copy as picture"),
+            lambda: copy_picture(self._view),
+            icon="image",
+            keys="Ctrl+Shift+C",
+            writes=False,
+        )
 
     def link(self, key: str) -> None:
         view = self._view
@@ -242,6 +254,7 @@ class _Builder:
         self._add(_("Move left"), lambda: view.move_selection(-1, 0), icon="arrow_left", keys="Alt+Left")
         self._add(_("Move right"), lambda: view.move_selection(1, 0), icon="arrow_right", keys="Alt+Right")
         self._add(_("Duplicate"), lambda: view.run(DuplicateStage(key)), icon="duplicate")
+        self._picture()
         self._add(_("Delete"), view.delete_selection, icon="delete", keys="Delete")
 
     def persona(self, key: str) -> None:
@@ -264,6 +277,7 @@ class _Builder:
         self._add(_("Move up"), lambda: view.move_selection(0, -1), icon="arrow_up", keys="Alt+Up")
         self._add(_("Move down"), lambda: view.move_selection(0, 1), icon="arrow_down", keys="Alt+Down")
         self._add(_("Duplicate"), lambda: view.run(DuplicatePersona(key)), icon="duplicate")
+        self._picture()
         self._add(
             _("Hide on this map"), lambda: view.run(HidePersona(view.workspace.map_id, key)), icon="hide"
         )
@@ -281,3 +295,4 @@ class _Builder:
         self._menu.addSeparator()
         self._add(_("Select all"), view.select_all, keys="Ctrl+A", writes=False)
         self._add(_("Fit the whole map"), view.fit, icon="fit", keys="Ctrl+0", writes=False)
+        self._picture()
