@@ -1,6 +1,6 @@
-"""Portraits: any picture that a person drops becomes a small square one, and what cannot be one gets a sentence.
+"""Pictures that a person brings: any becomes a small one of a few kinds, and what is none gets a sentence.
 
-Nothing of the file is kept but its colours: it is decoded, turned upright, cropped, made small and encoded anew, so
+Nothing of the file is kept but its colours: it is decoded, turned upright, made small and encoded anew, so
 that no place, no name and no camera travels with the project.
 """
 
@@ -21,6 +21,8 @@ from workshop_app.journey.records import Image
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Image as Pixels
     from PySide6.QtGui import QImage
 
@@ -41,39 +43,57 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _QUALITY = 88
 
 
-class NotAPortrait(ParcoursError):
-    """A file cannot become a portrait; the persona is as it was."""
+class NotAPicture(ParcoursError):
+    """A file cannot become a picture of the project, which is as it was."""
+
+
+def read_picture(path: Path) -> bytes:
+    """Return what the file of a picture holds.
+
+    Raises:
+        NotAPicture: it cannot be read, or is too large.
+    """
+    try:
+        if path.is_dir():
+            raise NotAPicture(Sentence("“{name}” is a folder. Nothing was changed.", name=path.name))
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large_a_file()
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotAPicture(
+            Sentence("“{name}” cannot be read: {reason}. Nothing was changed.", name=path.name, reason=reason)
+        ) from error
 
 
 def portrait_from_file(path: Path) -> Image:
     """Return the portrait that a file makes.
 
     Raises:
-        NotAPortrait: the file cannot be read, or is no picture that can be a portrait.
+        NotAPicture: the file cannot be read, or is no picture that can be a portrait.
     """
-    try:
-        if path.is_dir():
-            raise NotAPortrait(Sentence("“{name}” is a folder. The portrait is as it was.", name=path.name))
-        if path.stat().st_size > MOST_BYTES:
-            raise _too_large_a_file()
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotAPortrait(
-            Sentence(
-                "“{name}” cannot be read: {reason}. The portrait is as it was.", name=path.name, reason=reason
-            )
-        ) from error
-    return portrait_from_bytes(data)
+    return portrait_from_bytes(read_picture(path))
 
 
 def portrait_from_bytes(data: bytes) -> Image:
     """Return the portrait that the bytes of a picture make: square, `SIDE` pixels at most, its metadata gone.
 
-    Of an animation the first frame is taken.
+    Raises:
+        NotAPicture: this is no picture, or too large a one, or a part of it is missing.
+    """
+    return made_from(data, lambda picture: encoded(_squared(picture)), 2 * SIDE)
+
+
+def made_from(data: bytes, make: Callable[[Pixels], Image], side: int) -> Image:
+    """Decode a picture, and make one of the project's of it. Of an animation the first frame is taken.
+
+    Args:
+        data: the bytes of a picture.
+        make: gets it upright, in sRGB, as RGB or RGBA.
+        side: how many pixels its shorter side needs to have; a JPEG that has far more is halved as it is decoded.
 
     Raises:
-        NotAPortrait: this is no picture, or too large a one, or a part of it is missing.
+        NotAPicture: this is no picture, or too large a one, or a part of it is missing.
     """
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
@@ -85,12 +105,12 @@ def portrait_from_bytes(data: bytes) -> Image:
             # Sizes that Pillow warns of are refused here; odd metadata is thrown away anyway.
             warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                return _encoded(_squared(_decoded(picture)))
+                return make(_decoded(picture, side))
     except UnidentifiedImageError as error:
         raise _no_picture(data) from error
     except Pillow.DecompressionBombError as error:
-        raise NotAPortrait(
-            Sentence("This picture is far too large to be decoded. The portrait is as it was.")
+        raise NotAPicture(
+            Sentence("This picture is far too large to be decoded. Nothing was changed.")
         ) from error
     except (
         OSError,
@@ -103,53 +123,51 @@ def portrait_from_bytes(data: bytes) -> Image:
         OverflowError,
     ) as error:
         # What Pillow raises for a broken file depends on the format and on how it is broken.
-        raise NotAPortrait(
+        raise NotAPicture(
             Sentence(
-                "This picture is damaged: a part of it is missing or cannot be read. The portrait is as it was."
+                "This picture is damaged: a part of it is missing or cannot be read. Nothing was changed."
             )
         ) from error
     except MemoryError as error:
-        raise NotAPortrait(
-            Sentence("There is not enough memory to decode this picture. The portrait is as it was.")
+        raise NotAPicture(
+            Sentence("There is not enough memory to decode this picture. Nothing was changed.")
         ) from error
 
 
-def _too_large_a_file() -> NotAPortrait:
-    return NotAPortrait(
+def _too_large_a_file() -> NotAPicture:
+    return NotAPicture(
         Sentence(
-            "This file is too large for a portrait (more than {size} MB). The portrait is as it was.",
+            "This file is too large for a picture (more than {size} MB). Nothing was changed.",
             size=MOST_BYTES // 1_000_000,
         )
     )
 
 
-def _no_picture(data: bytes) -> NotAPortrait:
+def _no_picture(data: bytes) -> NotAPicture:
     if not data:
-        return NotAPortrait(Sentence("This file is empty. The portrait is as it was."))
+        return NotAPicture(Sentence("This file is empty. Nothing was changed."))
     if data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"}:
-        return NotAPortrait(
-            Sentence(
-                "HEIC and AVIF pictures cannot be read. Save it as JPEG or PNG; the portrait is as it was."
-            )
+        return NotAPicture(
+            Sentence("HEIC and AVIF pictures cannot be read. Save it as JPEG or PNG; nothing was changed.")
         )
-    return NotAPortrait(
-        Sentence("This is not a picture that can be read. Choose a JPEG or a PNG; the portrait is as it was.")
+    return NotAPicture(
+        Sentence("This is not a picture that can be read. Choose a JPEG or a PNG; nothing was changed.")
     )
 
 
-def _decoded(picture: Any) -> Pixels:
+def _decoded(picture: Any, side: int) -> Pixels:
     """Decode the first frame, upright, as RGB or RGBA in sRGB."""
     from PIL import ImageOps
 
     width, height = picture.size
-    if picture.format == "JPEG" and min(picture.size) >= 2 * SIDE:
+    if picture.format == "JPEG" and min(picture.size) >= side:
         # The decoder halves a JPEG as often as is good, which makes the largest photograph a quick one.
-        picture.draft("RGB", (2 * SIDE, 2 * SIDE))
+        picture.draft("RGB", (side, side))
     if picture.size[0] * picture.size[1] > MOST_PIXELS:
-        raise NotAPortrait(
+        raise NotAPicture(
             Sentence(
-                "This picture is too large ({width} × {height} pixels; {most} million at most). The portrait is as "
-                "it was.",
+                "This picture is too large ({width} × {height} pixels; {most} million at most). "
+                "Nothing was changed.",
                 width=width,
                 height=height,
                 most=MOST_PIXELS // 1_000_000,
@@ -194,7 +212,11 @@ def _squared(picture: Pixels) -> Pixels:
     return square
 
 
-def _encoded(picture: Pixels) -> Image:
+def encoded(picture: Pixels, *, flat: bool = False) -> Image:
+    """Return a picture as one of the project's: as JPEG, or as PNG where it can be seen through or is `flat`.
+
+    Flat pictures have few colours and sharp edges, which a JPEG blurs.
+    """
     clear = picture.mode == "RGBA" and picture.getchannel("A").getextrema()[0] != 255
     # A new picture, so that nothing of the old one's metadata is written.
     from PIL import Image as Pillow
@@ -203,14 +225,14 @@ def _encoded(picture: Pixels) -> Image:
     bare = Pillow.new(mode, picture.size)
     bare.paste(picture.convert(mode))
     written = io.BytesIO()
-    if clear:
+    if clear or flat:
         bare.save(written, "PNG", optimize=True)
     else:
         bare.save(written, "JPEG", quality=_QUALITY, optimize=True)
     data = written.getvalue()
     return Image(
         id=ImageId(hashlib.sha256(data).hexdigest()),
-        media_type="image/png" if clear else "image/jpeg",
+        media_type="image/png" if clear or flat else "image/jpeg",
         width=bare.size[0],
         height=bare.size[1],
         data=data,
@@ -230,40 +252,42 @@ def bytes_of(picture: QImage) -> bytes:
     return bytes(held.data())
 
 
-class PortraitMaker(QObject):
-    """Makes portraits away from the window's thread; the answers come on the window's."""
+class PictureMaker(QObject):
+    """Makes pictures away from the window's thread; the answers come on the window's."""
 
     made = Signal(str, object)
-    """For which persona, and the `Image`."""
+    """For whom, and the `Image`."""
 
     failed = Signal(str, object)
-    """For which persona, and the `NotAPortrait`."""
+    """For whom, and the `NotAPicture`."""
 
     _done = Signal(str, object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, make: Callable[[bytes], Image], parent: QObject | None = None) -> None:
+        """`make` makes a picture of the project of the bytes of a file, or raises `NotAPicture`."""
         super().__init__(parent)
+        self._make = make
         self._done.connect(self._tell)
 
-    def make(self, persona_id: str, source: Path | bytes) -> None:
-        """Make a portrait of a file, or of the bytes of a picture."""
-        threading.Thread(target=self._work, args=(persona_id, source), name="portrait", daemon=True).start()
+    def make(self, whose: str, source: Path | bytes) -> None:
+        """Make a picture of a file, or of its bytes; `whose` comes back with the answer."""
+        threading.Thread(target=self._work, args=(whose, source), name="picture", daemon=True).start()
 
-    def _work(self, persona_id: str, source: Path | bytes) -> None:
+    def _work(self, whose: str, source: Path | bytes) -> None:
         image: Image | None = None
         error: ParcoursError | None = None
         try:
-            image = portrait_from_bytes(source) if isinstance(source, bytes) else portrait_from_file(source)
-        except NotAPortrait as refused:
+            image = self._make(source if isinstance(source, bytes) else read_picture(source))
+        except NotAPicture as refused:
             error = refused
         try:
-            self._done.emit(persona_id, image, error)
+            self._done.emit(whose, image, error)
         except RuntimeError:
-            # The window went meanwhile, and with it whoever wanted the portrait.
+            # The window went meanwhile, and with it whoever wanted the picture.
             return
 
-    def _tell(self, persona_id: str, image: Image | None, error: NotAPortrait | None) -> None:
+    def _tell(self, whose: str, image: Image | None, error: NotAPicture | None) -> None:
         if image is not None:
-            self.made.emit(persona_id, image)
+            self.made.emit(whose, image)
         else:
-            self.failed.emit(persona_id, error)
+            self.failed.emit(whose, error)

@@ -17,7 +17,7 @@ from workshop_app.importers.pictures import is_sound
 from workshop_app.language import LANGUAGES, say
 from workshop_app.ui import pictures
 from workshop_app.ui.panels.inspector import InspectorPanel
-from workshop_app.ui.pictures import NotAPortrait, PortraitMaker, portrait_from_bytes, portrait_from_file
+from workshop_app.ui.pictures import NotAPicture, PictureMaker, portrait_from_bytes, portrait_from_file
 
 
 def encoded(picture, kind="PNG", **options) -> bytes:
@@ -155,7 +155,7 @@ NOT_PORTRAITS = {
 
 @pytest.mark.parametrize(("data", "reason"), NOT_PORTRAITS.values(), ids=NOT_PORTRAITS)
 def test_what_is_no_portrait_gets_a_sentence(data, reason):
-    with pytest.raises(NotAPortrait) as caught:
+    with pytest.raises(NotAPicture) as caught:
         portrait_from_bytes(data)
     sentence = caught.value.sentence
     assert reason in say(sentence, "en")
@@ -184,7 +184,7 @@ def test_a_damaged_byte_makes_a_portrait_or_a_sentence(flipped):
     data[flipped % len(data)] ^= 0xFF
     try:
         made = portrait_from_bytes(bytes(data))
-    except NotAPortrait as error:
+    except NotAPicture as error:
         made = None
         told = say(error.sentence)
     assert told if made is None else is_sound(made)
@@ -192,7 +192,7 @@ def test_a_damaged_byte_makes_a_portrait_or_a_sentence(flipped):
 
 def test_files_that_cannot_be_read(tmp_path: Path):
     for path in (tmp_path, tmp_path / "missing.png", Path("a\0b.png"), tmp_path / ("x" * 300)):
-        with pytest.raises(NotAPortrait):
+        with pytest.raises(NotAPicture):
             portrait_from_file(path)
 
 
@@ -200,18 +200,18 @@ def test_files_that_cannot_be_read(tmp_path: Path):
 
 
 def test_the_answer_comes_on_the_windows_thread(qtbot, qapp):
-    maker = PortraitMaker()
+    maker = PictureMaker(portrait_from_bytes)
     with qtbot.waitSignal(maker.made) as made:
         maker.make("lea", encoded(bars(200, 200)))
     assert made.args[0] == "lea"
     assert made.args[1].width == 200
     with qtbot.waitSignal(maker.failed) as failed:
         maker.make("lea", b"no")
-    assert isinstance(failed.args[1], NotAPortrait)
+    assert isinstance(failed.args[1], NotAPicture)
 
 
 def test_a_maker_that_went_meanwhile_is_no_fault(qapp):
-    maker = PortraitMaker()
+    maker = PictureMaker(portrait_from_bytes)
     maker.make("lea", encoded(bars(900, 900)))
     maker.deleteLater()
     put_away()

@@ -26,7 +26,7 @@ from workshop_app.journey.records import Image, Persona
 from workshop_app.language import _, say
 from workshop_app.layout.palette import readable_on
 from workshop_app.ui import theme
-from workshop_app.ui.pictures import SUFFIXES, PortraitMaker, bytes_of
+from workshop_app.ui.pictures import SUFFIXES, PictureMaker, bytes_of, portrait_from_bytes
 from workshop_app.ui.widgets.buttons import quiet_button
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class PortraitField(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._persona_id = ""
-        self.maker = PortraitMaker(self)
+        self.maker = PictureMaker(portrait_from_bytes, self)
         self.maker.made.connect(self._set)
         self.maker.failed.connect(self._refuse)
         self.circle = Circle(self)
