@@ -182,7 +182,14 @@ class ProjectPage(QWidget):
 
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
-        return name not in self._folded and name in SIDES_OF[self._views.name]
+        return name not in self._folded and self._has_side(name)
+
+    def _has_side(self, name: str) -> bool:
+        # The inspector tells of what is selected on the map; other panels at the right serve other views as well.
+        view = self._views.name
+        if name == "right" and self.right.shown == "inspector":
+            return view == "map"
+        return name in SIDES_OF[view]
 
     def _show_sides(self) -> None:
         self._left.setVisible(self.shows("left"))
@@ -190,7 +197,7 @@ class ProjectPage(QWidget):
 
     def fold(self, name: str, *, away: bool) -> None:
         """Fold a side panel away, or out again: beside the map, where the view in place has none."""
-        if name not in SIDES_OF[self._views.name]:
+        if not self._has_side(name):
             self.show_view("map")
         if (name in self._folded) != away:
             self._folded ^= {name}
@@ -215,8 +222,9 @@ class ProjectPage(QWidget):
 
     def show_right(self, name: Name) -> None:
         """Bring a panel into view at the right."""
-        self.fold("right", away=False)
         self.right.put(name)
+        self.fold("right", away=False)
+        self._show_sides()
         self._window.refresh_soon()
 
     def toggle_right(self, name: Name) -> None:

@@ -13,9 +13,10 @@ from workshop_app.journey.records import ActionStatus, Interaction
 from workshop_app.language import _, n_
 from workshop_app.layout.words import ACTION_STATUS_WORDS
 from workshop_app.ui.panels.inspector.findings import outline
+from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import IconButton, label, quiet_button
 from workshop_app.ui.widgets.date_field import DateField
-from workshop_app.ui.widgets.fields import LineField
+from workshop_app.ui.widgets.fields import LineField, TextField
 from workshop_app.ui.widgets.form import Form
 from workshop_app.ui.widgets.in_place import Entry
 from workshop_app.ui.widgets.picker import Option, Picker
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Action
     from workshop_app.ui.workspace import Workspace
 
+_TARGET = 112  # pixels of words
 _STATUS_ICONS = {ActionStatus.OPEN: "", ActionStatus.DOING: "", ActionStatus.DONE: "check"}
 
 
@@ -39,7 +41,8 @@ class ActionBox(Form):
         super().__init__(workspace, parent)
         self.column.setContentsMargins(10, 8, 10, 10)
         self.column.setSpacing(6)
-        self.title = LineField(self)
+        self.title = TextField(self, least_lines=1, most_lines=4, enter_ends=True)
+        look(self.title, "inside")
         self.bind("title", self.title)
         self.owner = LineField(self)
         self.bind("owner", self.owner)
@@ -51,16 +54,16 @@ class ActionBox(Form):
         self.cross.clicked.connect(lambda _checked=False: workspace.run(DeleteActions(self.ids)))
         self.guard(self.cross)
         self.target = quiet_button("", "map", self._reveal, self)
-        head, middle = QHBoxLayout(), QHBoxLayout()
+        head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.title, 1)
-        head.addWidget(self.cross)
-        middle.setSpacing(6)
-        for widget, stretch in ((self.owner, 5), (self.due, 5), (self.status, 4)):
-            middle.addWidget(widget, stretch)
-        self.column.addLayout(head)
-        self.column.addLayout(middle)
-        self.column.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        for row, left, right in ((middle, self.owner, self.due), (foot, self.status, self.target)):
+            row.setSpacing(6)
+            row.addWidget(left, 1)
+            row.addWidget(right, 1)
+        for row in (head, middle, foot):
+            self.column.addLayout(row)
         self.retranslate()
         self.show_records((record_id,))
 
@@ -88,7 +91,7 @@ class ActionBox(Form):
             self.target.setVisible(card is not None)
             if isinstance(card, Interaction):
                 title = one_line(card.title) or _("Interaction without a title")
-                self.target.setText(elided(title, self.target.fontMetrics(), 260).replace("&", "&&"))
+                self.target.setText(elided(title, self.target.fontMetrics(), _TARGET).replace("&", "&&"))
                 self.target.setToolTip(tip(_("Show “{title}” on the map", title=title)))
 
     def _reveal(self) -> None:

@@ -46,7 +46,7 @@ class MatrixBoard(QWidget):
         self._chips: Widgets[Chip] = Widgets(self._make)
         self._target: Place | None = None
         self._waiting = 0
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(440, 360)
         self.setAccessibleName(_("Value and effort of opportunities"))
         theme.watcher().changed.connect(self.update)
         self.refresh()
@@ -66,7 +66,7 @@ class MatrixBoard(QWidget):
     @property
     def plan(self) -> Plan:
         """Where things are now."""
-        return Plan(self.size())
+        return Plan(self.size(), with_tray=bool(self._waiting) or not self._chips.all())
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -112,7 +112,6 @@ class MatrixBoard(QWidget):
 
     def _arrange(self) -> None:
         """Put every chip into its place."""
-        plan = self.plan
         fields: dict[Place, list[Chip]] = {}
         waiting: list[Chip] = []
         for chip in self._chips.all():
@@ -121,10 +120,11 @@ class MatrixBoard(QWidget):
                 waiting.append(chip)
             else:
                 fields.setdefault((opportunity.value or 0, opportunity.effort or 0), []).append(chip)
+        self._waiting = len(waiting)
+        plan = self.plan
         for place, chips in fields.items():
             for chip, box in zip(chips, plan.places_in(place, len(chips)), strict=True):
                 _put(chip, box)
-        self._waiting = len(waiting)
         tray = plan.tray.adjusted(12, _TRAY_TOP, -12, -12)
         step = CHIP_HEIGHT + GAP
         if len(waiting) * step > tray.height() > CHIP_HEIGHT and len(waiting) > 1:
@@ -223,6 +223,8 @@ class MatrixBoard(QWidget):
             painter.drawRoundedRect(QRectF(plan.field(self._target)).adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_tray(self, painter: QPainter, plan: Plan) -> None:
+        if not plan.with_tray:
+            return
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("surface.curve"))
         painter.drawRoundedRect(QRectF(plan.tray).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -231,8 +233,6 @@ class MatrixBoard(QWidget):
         words = (
             n_("{count} to place", "{count} to place", self._waiting, count=self._waiting)
             if self._waiting
-            else _("All are placed")
-            if self._chips.all()
             else _("No opportunities yet")
         )
         painter.drawText(plan.tray.adjusted(14, 12, -12, 0), Qt.AlignmentFlag.AlignLeft, words)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app.language import _, n_
 from workshop_app.ui import theme
-from workshop_app.ui.priorities.fields import DOT
-from workshop_app.ui.widgets.plain_text import elided, one_line, tip
+from workshop_app.ui.priorities.fields import CHIP_HEIGHT, DOT, LINE
+from workshop_app.ui.widgets.plain_text import broken, one_line, tip
 
 if TYPE_CHECKING:
     from workshop_app.journey.records import Opportunity
@@ -174,6 +174,9 @@ class Chip(QWidget):
         font = theme.font(12, "medium")
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        room = QRectF(left, 0, self.width() - left - right, self.height())
-        words = elided(self._text, QFontMetrics(font), int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        most = 1 + max(0, self.height() - CHIP_HEIGHT) // LINE
+        lines = broken(self._text, font, int(self.width() - left - right), most)
+        top = (self.height() - LINE * len(lines)) / 2
+        for at, words in enumerate(lines):
+            line = QRectF(left, top + at * LINE, self.width() - left - right, LINE)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

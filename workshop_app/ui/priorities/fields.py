@@ -13,6 +13,8 @@ TRAY_WIDTH = 216
 CHIP_HEIGHT = 28
 DOT = 28
 GAP = 4
+LINE = 16
+MOST_LINES = 3
 _LEFT, _BELOW, _ABOVE = 44, 40, 8  # room for the axes' names and figures
 _INSIDE = 6
 _FIELDS = len(SCALE)
@@ -23,19 +25,23 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places on a board of a size: a tray at the left, five by five fields at the right."""
+    """The places on a board of a size: a tray at the left, five by five fields at the right.
+
+    Without the tray, while nothing waits in it, the fields are wider; the margin beside them stands for it.
+    """
 
     size: QSize
+    with_tray: bool = True
 
     @property
     def tray(self) -> QRect:
         """Where opportunities wait that nobody has rated."""
-        return QRect(0, 0, TRAY_WIDTH, self.size.height())
+        return QRect(0, 0, TRAY_WIDTH if self.with_tray else _LEFT, self.size.height())
 
     @property
     def grid(self) -> QRect:
         """All fields together."""
-        left = TRAY_WIDTH + _LEFT
+        left = _LEFT + (TRAY_WIDTH if self.with_tray else 0)
         return QRect(
             left,
             _ABOVE,
@@ -66,20 +72,21 @@ class Plan:
         )
 
     def places_in(self, place: Place, count: int) -> tuple[QRect, ...]:
-        """Where `count` chips of a field go: lines of text while they fit, else numbered dots side by side."""
+        """Where `count` chips of a field go: as many lines of text as fit, else numbered dots side by side."""
         room = self.field(place).adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE)
-        if count * (CHIP_HEIGHT + GAP) - GAP <= room.height():
-            return tuple(
-                QRect(room.left(), room.top() + n * (CHIP_HEIGHT + GAP), room.width(), CHIP_HEIGHT)
-                for n in range(count)
-            )
+        each = (room.height() + GAP) // max(1, count) - GAP
+        if each >= CHIP_HEIGHT:
+            height = CHIP_HEIGHT + LINE * min(MOST_LINES - 1, (each - CHIP_HEIGHT) // LINE)
+            tops = (room.top() + n * (height + GAP) for n in range(count))
+            return tuple(QRect(room.left(), top, room.width(), height) for top in tops)
         across = max(1, (room.width() + GAP) // (DOT + GAP))
-        step_down = DOT + GAP
-        rows = math.ceil(count / across)
-        if rows > 1 and rows * (DOT + GAP) - GAP > room.height():
+        if math.ceil(count / across) * (DOT + GAP) - GAP > room.height():
             # Too many for the field even so: they lie over one another, each still with an edge to take it by.
-            step_down = max(4, (room.height() - DOT) // (rows - 1))
+            across = max(across, math.ceil(math.sqrt(count * room.width() / max(1, room.height()))))
+        down = math.ceil(count / across)
+        step_x = min(DOT + GAP, (room.width() - DOT) / max(1, across - 1))
+        step_y = min(DOT + GAP, (room.height() - DOT) / max(1, down - 1))
         return tuple(
-            QRect(room.left() + n % across * (DOT + GAP), room.top() + n // across * step_down, DOT, DOT)
+            QRect(room.left() + int(n % across * step_x), room.top() + int(n // across * step_y), DOT, DOT)
             for n in range(count)
         )

@@ -37,7 +37,7 @@ class PrioritiesView(QFrame):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setHandleWidth(16)
         split.setChildrenCollapsible(False)
-        for part, stretch in ((self.board, 5), (self.actions_panel, 2)):
+        for part, stretch in ((self.board, 5), (self.actions_panel, 3)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
         row = QHBoxLayout(self)
