@@ -73,19 +73,8 @@ class ApplyImport(Command):
 
     def _items(self) -> list[Planned]:
         """The chosen items with those they need, in the order of the plan."""
-        enabling = {
-            item.id: index
-            for index, item in enumerate(self.plan.items)
-            if item.doing in {Doing.ADDED, Doing.MOVED}
-        }
-        chosen: set[int] = set()
-        waiting = list(self.plan.default() if self.chosen is None else self.chosen)
-        while waiting:
-            index = waiting.pop()
-            if index not in chosen:
-                chosen.add(index)
-                waiting += [enabling[each] for each in self.plan.items[index].needs if each in enabling]
-        return [self.plan.items[index] for index in sorted(chosen)]
+        chosen = self.plan.default() if self.chosen is None else self.chosen
+        return [self.plan.items[index] for index in sorted(self.plan.with_needed(chosen))]
 
 
 def _require_current(transaction: Transaction, items: list[Planned]) -> None:

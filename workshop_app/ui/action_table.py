@@ -56,7 +56,10 @@ TABLE: tuple[ActionSpec, ...] = (
         "sample", N_("Explore the finished sample"), lambda w: w.files.open_sample(), "example", (), "file",
         1,
     ),
-    ActionSpec("import", N_("Import JSON…"), lambda w: w.files.ask_import(), "import", (), "file", 1),
+    ActionSpec(
+        "import", N_("Import…"), lambda w: w.files.ask_import(), "import", (), "file", 1,
+        words="Excel workbook classeur xlsx JSON",
+    ),
     ActionSpec(
         "export", N_("Export…"), lambda w: w.show_export(), "export", ("Ctrl+E",), "file", 2, _open,
         words="PDF Excel PNG JSON print imprimer livrer",

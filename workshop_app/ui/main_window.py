@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
         self.equip()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a project or a JSON file that is dragged in."""
+        """Take a project, or a file that can be imported, that is dragged in."""
         from workshop_app.ui.files import droppable
 
         if droppable(event.mimeData()) is not None:

@@ -151,7 +151,7 @@ class Additions:
         owners = {getattr(record, name, None) for name in ("interaction_id", "source_id", "target_id")}
         if kind != "Action" and owners & self._work.known.cards.gone:
             return  # it goes with its interaction
-        title = named(self._work.title_of(readable, record)) or "–"
+        title = self._work.title_of(readable, record) or "–"
         if isinstance(record, Stage | Persona):
             left = sum(
                 record.id in place

@@ -11,6 +11,8 @@ from workshop_app.journey.sentence import Sentence
 from workshop_app.language import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workshop_app.journey.records import Record
 
 
@@ -68,6 +70,38 @@ class WorkbookPlan:
     def default(self) -> frozenset[int]:
         """The places in `items` of what is done unless somebody chooses otherwise: everything but the conflicts."""
         return frozenset(index for index, item in enumerate(self.items) if not item.conflict)
+
+    def needed_by(self) -> dict[int, tuple[int, ...]]:
+        """By the place of an item, the places of those that must be done with it."""
+        enabling = {
+            item.id: index
+            for index, item in enumerate(self.items)
+            if item.doing in {Doing.ADDED, Doing.MOVED}
+        }
+        return {
+            index: tuple(enabling[each] for each in item.needs if each in enabling)
+            for index, item in enumerate(self.items)
+        }
+
+    def with_needed(self, chosen: Iterable[int]) -> frozenset[int]:
+        """The places of chosen items, and of all that they need."""
+        needed = self.needed_by()
+        done: set[int] = set()
+        waiting = list(chosen)
+        while waiting:
+            index = waiting.pop()
+            if index not in done:
+                done.add(index)
+                waiting += needed[index]
+        return frozenset(done)
+
+    def without(self, chosen: Iterable[int], dropped: Iterable[int]) -> frozenset[int]:
+        """The places of chosen items but for some that are dropped, and those that need these."""
+        needed = self.needed_by()
+        kept = set(chosen) - set(dropped)
+        while lost := {index for index in kept if not kept.issuperset(needed[index])}:
+            kept -= lost
+        return frozenset(kept)
 
 
 def placed(problem: Problem) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workshop_app.exporters.workbook.base import canonical
@@ -33,14 +33,45 @@ def plan_workbook(document: Document, path: Path) -> WorkbookPlan:
     """Return what taking over a workbook would change in a project; nothing is changed.
 
     Raises:
-        ImportFailed: it cannot be read as a workbook, holds none of the tables, or is of another project.
+        ImportFailed: it cannot be read as a workbook or holds none of the tables.
+        OtherProject: it is of another project.
+    """
+    return plan_read(document, read_workbook(path))
+
+
+class OtherProject(ImportFailed):
+    """The workbook was written from another project, so that its rows are none of this one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWorkbook:
+    """A workbook as it was read from a file of this name, and what is to be said about it."""
+
+    name: str
+    book: Book
+    notices: tuple[Sentence, ...]
+
+
+def read_workbook(path: Path) -> ReadWorkbook:
+    """Read a workbook, which takes most of the time; it can be compared with a project more than once.
+
+    Raises:
+        ImportFailed: it cannot be read as a workbook.
     """
     with opened(path) as found:
-        book = read_book(found.workbook)
-        notices = found.notices
-    _require_kin(document, book, path.name)
-    plan = Planner(document, book).plan()
-    return replace(plan, notices=(*notices, *plan.notices))
+        return ReadWorkbook(path.name, read_book(found.workbook), found.notices)
+
+
+def plan_read(document: Document, read: ReadWorkbook) -> WorkbookPlan:
+    """Return what taking over a workbook would change in a project; nothing is changed.
+
+    Raises:
+        ImportFailed: it holds none of the tables.
+        OtherProject: it is of another project.
+    """
+    _require_kin(document, read.book, read.name)
+    plan = Planner(document, read.book).plan()
+    return replace(plan, notices=(*read.notices, *plan.notices))
 
 
 def _require_kin(document: Document, book: Book, name: str) -> None:
@@ -64,7 +95,7 @@ def _require_kin(document: Document, book: Book, name: str) -> None:
         }
         foreign = bool(said) and not said & there
     if foreign:
-        raise ImportFailed(
+        raise OtherProject(
             Sentence(
                 "“{name}” is the workbook of another project. Make a project of it instead. Nothing was imported.",
                 name=name,

@@ -36,8 +36,8 @@ def shown(value: object, *, signed: bool = False) -> str:
 
 
 def name_or_row(name: str, sheet: Sheet, row: Row) -> str:
-    """What a row is called: by its name, or by the sheet and its number."""
-    return named(name) or f"{sheet.title} {row.number}"
+    """What a row is called: by its name as a sentence has it, or by the sheet and its number."""
+    return name or f"{sheet.title} {row.number}"
 
 
 def spot(names: Iterable[object]) -> str:

@@ -46,10 +46,10 @@ class Work:
         self.here: tuple[Sheet, Row] | None = None
 
     def title_of(self, readable: Readable, record: Record) -> str:
-        """What a record is called; a link, by the two interactions that it joins."""
+        """What a record is called in a sentence; a link, by the two interactions that it joins."""
         if isinstance(record, Link):
             return self.joined(record.source_id, record.target_id)
-        return str(getattr(record, readable.fields[readable.title].name))
+        return named(getattr(record, readable.fields[readable.title].name))
 
     def joined(self, source_id: str, target_id: str) -> str:
         """A link from one interaction to another as a line names it."""

@@ -45,7 +45,10 @@ class CheckBox(QCheckBox):
         top = (self.height() - _BOX) / 2
         painter.drawRoundedRect(QRectF(1, top + 1, _BOX - 2, _BOX - 2), 4, 4)
         if on:
-            theme.paint_icon(painter, "check", 3, top + 3, _BOX - 6, theme.colour("on.accent"))
+            some = self.checkState() is Qt.CheckState.PartiallyChecked
+            theme.paint_icon(
+                painter, "remove" if some else "check", 3, top + 3, _BOX - 6, theme.colour("on.accent")
+            )
         font = theme.font()
         painter.setFont(font)
         painter.setPen(theme.colour("link" if off else "text"))

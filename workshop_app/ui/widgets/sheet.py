@@ -54,6 +54,8 @@ QLabel[look="error"] { color: @error; }
 *[look="quiet-button"]:hover { color: @text; background: @canvas; border-color: transparent; }
 *[look="quiet-button"]:focus { border: 2px solid @accent; padding: 0 5px; min-height: 22px; }
 QTableView[look="grid"] { border: 1px solid @line; border-radius: 8px; gridline-color: @line; }
+QListView[look="framed"] { border: 1px solid @line; border-radius: 8px; padding: 3px; }
+QListView[look="framed"]:focus { border-color: @chip.line; }
 QTableCornerButton::section { background: @canvas; border: 0; }
 *[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
 """
