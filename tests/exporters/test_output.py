@@ -165,6 +165,28 @@ def test_a_file_open_elsewhere_on_windows(tmp_path, monkeypatch):
     assert (tmp_path / "x.json").read_text() == "mine"
 
 
+@pytest.mark.parametrize("lock", ["~$x.json", ".~lock.x.json#"])
+def test_a_file_that_an_office_program_has_open(tmp_path, lock):
+    target = tmp_path / "x.json"
+    (tmp_path / lock).write_text("Zoé")
+    assert export_document(DOCUMENT, "json", target, OPTIONS) == target, "nothing is open that is not there"
+    target.write_text("mine")
+    told = refusal(target, force=True)
+    assert "“x.json” is open in another program" in told
+    assert f"delete “{lock}”" in told, "a lock that was left behind does not block for ever"
+    assert target.read_text() == "mine"
+    (tmp_path / lock).unlink()
+    export_document(DOCUMENT, "json", target, OPTIONS, force=True)
+    assert target.read_bytes().startswith(b"{")
+
+
+def test_a_lock_that_cannot_have_a_name_is_not_there(tmp_path):
+    target = tmp_path / ("x" * 245 + ".json")
+    target.write_text("mine")
+    export_document(DOCUMENT, "json", target, OPTIONS, force=True)
+    assert target.read_bytes().startswith(b"{")
+
+
 def test_a_stick_without_hard_links(tmp_path, monkeypatch):
     def refuse(*_arguments):
         raise PermissionError(errno.EPERM, "no links here")

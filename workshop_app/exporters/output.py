@@ -120,7 +120,28 @@ def _settled(target: Path, *, force: bool) -> Path:
         )
     if not force:
         raise _there_already(settled)
+    _require_closed(settled)
     return settled
+
+
+def _require_closed(settled: Path) -> None:
+    """Refuse to replace a file that an office program has open, which shows by a file of its own beside it.
+
+    Excel and PowerPoint call it "~$" and the name; LibreOffice ".~lock.", the name and "#". A program that crashed
+    leaves it behind: the sentence says what to do then.
+    """
+    for lock in (settled.with_name(f"~${settled.name}"), settled.with_name(f".~lock.{settled.name}#")):
+        # Beside a name of the greatest length there is no room for one.
+        with contextlib.suppress(OSError):
+            if lock.lstat():
+                raise ExportError(
+                    Sentence(
+                        "“{name}” is open in another program, as “{lock}” beside it tells. Close it there, or choose "
+                        "another name; if nobody has it open, delete “{lock}”. Nothing was written.",
+                        name=settled.name,
+                        lock=lock.name,
+                    )
+                )
 
 
 def _force_to_disk(path: Path) -> None:
