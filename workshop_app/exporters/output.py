@@ -131,17 +131,15 @@ def _require_closed(settled: Path) -> None:
     leaves it behind: the sentence says what to do then.
     """
     for lock in (settled.with_name(f"~${settled.name}"), settled.with_name(f".~lock.{settled.name}#")):
-        # Beside a name of the greatest length there is no room for one.
-        with contextlib.suppress(OSError):
-            if lock.lstat():
-                raise ExportError(
-                    Sentence(
-                        "“{name}” is open in another program, as “{lock}” beside it tells. Close it there, or choose "
-                        "another name; if nobody has it open, delete “{lock}”. Nothing was written.",
-                        name=settled.name,
-                        lock=lock.name,
-                    )
+        if os.path.lexists(lock):
+            raise ExportError(
+                Sentence(
+                    "“{name}” is open in another program, as “{lock}” beside it tells. Close it there, or choose "
+                    "another name; if nobody has it open, delete “{lock}”. Nothing was written.",
+                    name=settled.name,
+                    lock=lock.name,
                 )
+            )
 
 
 def _force_to_disk(path: Path) -> None:
