@@ -8,6 +8,7 @@ import pytest
 
 import workshop_app.commands
 from tests.commands.projects import full_project, portrait
+from workshop_app.analysis.dictation import Dictated
 from workshop_app.commands.actions import AddAction, DeleteActions
 from workshop_app.commands.agenda import (
     AddAgendaStep,
@@ -22,6 +23,7 @@ from workshop_app.commands.agenda import (
 from workshop_app.commands.base import Command
 from workshop_app.commands.branding import ApplyHouseStyle
 from workshop_app.commands.clipboard import Clip, clip_from
+from workshop_app.commands.dictation import AddDictated
 from workshop_app.commands.dropping import CopyInteractions
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.findings import (
@@ -59,6 +61,7 @@ from workshop_app.commands.personas import (
     ShowPersona,
 )
 from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo, SetLogo
+from workshop_app.commands.ratings import AdoptRatings, DeleteRatings, Rate
 from workshop_app.commands.recipes import DeleteRecipes, SaveRecipe
 from workshop_app.commands.shifting import ShiftInteractions
 from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
@@ -87,6 +90,7 @@ from workshop_app.commands.vocabulary import (
     MoveEmotion,
     MoveGoal,
 )
+from workshop_app.commands.votes import CastVote, CloseVote, DeleteVoteRounds, OpenVote, SetHands
 from workshop_app.importers.house_styles import HouseStyle
 from workshop_app.importers.workbook.plan import Doing, Planned, WorkbookPlan
 from workshop_app.journey import rules
@@ -95,11 +99,13 @@ from workshop_app.journey.records import (
     AgendaStep,
     Channel,
     ChannelKind,
+    DotColour,
     Evidence,
     KeyMoment,
     LinkKind,
     ParticipantRole,
     Recipe,
+    VoteSubject,
 )
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, say
@@ -122,6 +128,7 @@ FIRST: dict[type[Command], Command] = {
     EndStep: StartStep("gather", NOW),
     PauseTimer: ResumeTimer(NOW),
     ReadmitParticipants: RemoveParticipants(("ada",)),
+    OpenVote: CloseVote("running", NOW),
 }
 """What must have happened before a command has anything to do."""
 
@@ -144,6 +151,19 @@ COMMANDS = [
     imported(
         Planned(Doing.DELETED, "Interaction", "b", *TOLD), Planned(Doing.DELETED, "Friction", "slow", *TOLD)
     ),
+    AddDictated(
+        Dictated(
+            "Asks a friend",
+            "buy",
+            "marc",
+            channel_id="shop",
+            sentiment=-1,
+            emotion_ids=("fear",),
+            frictions=("Slow", "Dear"),
+            key_moment=True,
+        )
+    ),
+    AddDictated(Dictated("", "find", "lea")),
     AddStage("now", "Return"),
     AddStage("now", index=0, colour="#112233"),
     MoveStage("use", 0),
@@ -270,6 +290,19 @@ COMMANDS = [
     ResumeTimer(NOW),
     AddMinute(NOW),
     RemoveTimer(),
+    OpenVote("Where next?", VoteSubject.OPPORTUNITY, "now", 5, two_colours=False, opened=NOW),
+    OpenVote("", VoteSubject.NOTE, None, 3, two_colours=False, opened=NOW),
+    CloseVote("running", NOW),
+    CastVote("running", "a", "ada", DotColour.GREEN, 2),
+    CastVote("running", "b", "ada", DotColour.RED, 0),
+    SetHands("running", "b", DotColour.RED, 7),
+    DeleteVoteRounds(("worst",)),
+    DeleteVoteRounds(("worst", "running")),
+    Rate("b", "ada", -1),
+    Rate("a", "ada", None),
+    Rate("a", None, 1),
+    AdoptRatings(("a", "b")),
+    DeleteRatings(("a",)),
     NameVersion("Before lunch", 1),
     DeleteVersions(("start",)),
     SaveRecipe(Recipe(id="all", rank="", name="Everything", formats=("pdf",), zipped=True)),
