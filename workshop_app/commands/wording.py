@@ -20,6 +20,7 @@ from workshop_app.journey.records import (
     Recipe,
     Snapshot,
     Stage,
+    VoteRound,
 )
 from workshop_app.journey.sentence import Sentence
 
@@ -43,7 +44,7 @@ def name_of(record: Record) -> str:
     match record:
         case Stage() | Persona() | Channel() | Emotion() | Goal() | Recipe() | Snapshot():
             return elided(record.name)
-        case Interaction() | JourneyMap() | Project() | Action() | AgendaStep():
+        case Interaction() | JourneyMap() | Project() | Action() | AgendaStep() | VoteRound():
             return elided(record.title)
         case Friction() | Opportunity() | Note():
             return elided(record.text)
