@@ -28,6 +28,7 @@ SUMMARIES: dict[str, str] = {
     "new": N_("make a project from a template"),
     "info": N_("tell what a project holds"),
     "export": N_("write a project as PDF, workbook, slides, picture, text or data"),
+    "deliver": N_("hand over all that a client gets, by a recipe"),
     "import": N_("make a project from another program’s file"),
     "check": N_("tell whether a project is whole"),
     "templates": N_("list the templates"),

@@ -12,15 +12,14 @@ from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import UsageError, file_path, language_code, positive_number
 from workshop_app.cli.projects import map_named, opened
 from workshop_app.cli.scope import map_of, scope_of, scope_words
+from workshop_app.delivery.remarks import on_branding, on_poster
 from workshop_app.exporters import pictures, registry
 from workshop_app.exporters.base import Exporter, ExportError, ExportOptions
 from workshop_app.exporters.output import export_document
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, _, current
-from workshop_app.layout import branding, paper
-from workshop_app.layout.compose import compose
-from workshop_app.layout.legibility import legibility
+from workshop_app.layout import paper
 from workshop_app.layout.scopes import WholeMap
 from workshop_app.layout.sections import SECTIONS
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 
 _DEFAULTS = ExportOptions()
-# Formats that wear the project's colours.
-_BRANDED = {"pdf", "poster", "sheets"}
 
 
 def _add_arguments(parser: Parser) -> None:
@@ -125,12 +122,11 @@ def _run(arguments: argparse.Namespace) -> None:
 
 def _remark_on(document: Document, chosen: Exporter, options: ExportOptions) -> None:
     """Say what a person should know before the deliverable is printed or sent."""
-    if chosen.id in _BRANDED:
-        for said in branding.remarks(document.project):
-            remark(said)
-    if chosen.id == "poster" and document.maps:
-        map_id = options.map_id or document.maps[0].id
-        remark(legibility(compose(document, map_id, options.language), options.paper).sentence())
+    for said in on_branding(document, {chosen.id}):
+        remark(said)
+    told = on_poster(document, options) if chosen.id == "poster" else None
+    if told is not None:
+        remark(told)
 
 
 def _scope(document: Document, chosen: Exporter, words: ScopeWords | None) -> Scope:

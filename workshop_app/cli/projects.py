@@ -61,6 +61,25 @@ def created(path: Path, records: Iterable[Record], label: Sentence, *, force: bo
     Store.create(path, map(normalised, records), label, time=now, replace=force).close()
 
 
+def folder_at(path: Path) -> Path:
+    """Return a folder that is named on the command line; it is made if need be.
+
+    Raises:
+        ParcoursError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ParcoursError(
+            Sentence(
+                "The folder “{name}” cannot be made: {reason}.",
+                name=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return path
+
+
 def map_named(document: Document, name: str) -> JourneyMap:
     """Return the map with this id or title; the case of letters matters only where it tells two titles apart.
 

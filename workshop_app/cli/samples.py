@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app.cli.answers import answer
 from workshop_app.cli.commands import Command
 from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import file_path
+from workshop_app.cli.projects import folder_at
 from workshop_app.exporters.base import ExportOptions
 from workshop_app.exporters.output import export_document
 from workshop_app.exporters.registry import BUILT_IN
 from workshop_app.importers.templates import build_project, list_templates
 from workshop_app.journey.document import Document
-from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.references import renamed
-from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -46,17 +44,7 @@ def _add_arguments(parser: Parser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    folder: Path = arguments.output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ParcoursError(
-            Sentence(
-                "The folder “{name}” cannot be made: {reason}.",
-                name=str(folder),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+    folder = folder_at(arguments.output)
     samples = [each.id for each in list_templates(()) if each.kind == "sample"]
     for sample, lang in itertools.product(samples, LANGUAGES):
         document = sample_document(sample, lang)
