@@ -38,6 +38,7 @@ MARKS = {
     "evidence_assumed": "message-question", "evidence_reasoned": "message-dots",
     "evidence_validated": "message-check", "link_next": "arrow-narrow-right", "link_back": "arrow-back",
     "link_skip": "arrow-bounce", "link_switch": "arrows-exchange", "vote": "filled/circle", "origin": "flag",
+    "vote_red": "filled/square-rotated", "divided": "arrows-split-2",
 }  # fmt: skip
 
 ACTIONS = {
@@ -58,7 +59,7 @@ ACTIONS = {
     "stage": "columns-3", "map": "layout-grid", "curve": "chart-line", "analyse": "report-analytics",
     "deliver": "package-export", "palette": "palette", "photo": "photo", "template": "template",
     "example": "bookmark", "calendar": "calendar", "duration": "hourglass", "tag": "tag", "link": "link",
-    "external": "external-link",
+    "external": "external-link", "hands": "hand-stop", "laptop": "device-laptop",
 }  # fmt: skip
 
 ICONS = CHANNELS | SENTIMENTS | MARKS | ACTIONS

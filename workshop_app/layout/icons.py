@@ -34,7 +34,7 @@ SENTIMENT_ICONS = (
 MARK_ICONS = (
     "goal", "friction", "key_must", "key_can", "opportunity", "quote", "note", "evidence",
     "evidence_assumed", "evidence_reasoned", "evidence_validated", "link_next", "link_back",
-    "link_skip", "link_switch", "vote", "origin",
+    "link_skip", "link_switch", "vote", "vote_red", "divided", "origin",
 )  # fmt: skip
 
 ACTION_ICONS = (
@@ -46,6 +46,7 @@ ACTION_ICONS = (
     "export", "import", "pdf", "excel", "image", "json", "slides", "print", "share", "lock", "warning",
     "info", "help", "persona", "personas", "stage", "map", "curve", "analyse", "deliver", "palette",
     "photo", "template", "example", "calendar", "duration", "tag", "link", "external",
+    "hands", "laptop",
 )  # fmt: skip
 
 ICON_NAMES = (*CHANNEL_ICONS, *SENTIMENT_ICONS, *MARK_ICONS, *ACTION_ICONS)
