@@ -40,6 +40,16 @@ def test_a_dry_run_tells_and_changes_nothing(run, sample, book):
     assert sample.read_bytes() == before
 
 
+def test_what_cannot_be_told_without_the_hidden_sheet_is_said(run, sample, book):
+    workbook = openpyxl.load_workbook(book)
+    workbook.remove(workbook["_parcours"])
+    workbook.save(book)
+    code, out, err = run("import", book, "--into", sample, "--dry-run")
+    assert code == 0
+    assert "“Typed”" in out
+    assert "rows that are gone from it are not deleted" in err
+
+
 def test_it_is_done_and_told(run, sample, book):
     code, out, _ = run("import", book, "--into", sample)
     assert code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from hypothesis import strategies as st
 
 from tests import random_projects
 from tests.importers.workbooks import applied, complaints, edit, full, planned, told, write
+from tests.naughty import naughty_strings, without_halves
 from workshop_app.cli.samples import sample_document
 from workshop_app.importers.workbook.planner import plan_workbook
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Interaction
+from workshop_app.journey.records import Interaction, Link
 from workshop_app.journey.transaction import Transaction
 from workshop_app.language import say
 
@@ -41,11 +44,26 @@ def test_one_map_of_several_comes_back_unchanged(tmp_path: Path) -> None:
     same(full(), write(full(), tmp_path / "out.xlsx", map_id="then"))
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+_ANY = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
+}
+
+
+@settings(max_examples=8, **_ANY)
 @given(random_projects.documents(), st.sampled_from(["en", "fr"]))
 def test_any_project_comes_back_unchanged(document: Document, language: str) -> None:
+    comes_back(document, language)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, **_ANY)
+@given(random_projects.documents(), st.sampled_from(["en", "fr"]))
+def test_many_projects_come_back_unchanged(document: Document, language: str) -> None:
+    comes_back(document, language)
+
+
+def comes_back(document: Document, language: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write(document, Path(folder) / "out.xlsx", language)
         same(document, path)
@@ -56,9 +74,7 @@ def test_any_project_comes_back_unchanged(document: Document, language: str) -> 
         same(document, path, "What the workbook said when it was written is not in it any more")
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=15, **_ANY)
 @given(random_projects.documents(), st.data())
 def test_an_edited_text_changes_that_field_alone(document: Document, data: st.DataObject) -> None:
     cards = sorted(document.table(Interaction))
@@ -84,6 +100,45 @@ def test_an_edited_text_changes_that_field_alone(document: Document, data: st.Da
     expected.update(Interaction, chosen, notes=typed)
     assert after == expected.document
     assert len(plan.items) == (before.notes != typed)
+
+
+def test_texts_that_upset_programs_come_back_and_what_is_cut_is_told(tmp_path: Path) -> None:
+    strings = [without_halves(text) for text in naughty_strings()]
+    document = Document.of(
+        [
+            *(each for each in full().records() if not isinstance(each, Interaction | Link)),
+            *(
+                Interaction(
+                    id=f"i{number}",
+                    stage_id="find",
+                    persona_id="lea",
+                    rank="1",
+                    title=text,
+                    notes=text,
+                    quote=text,
+                )
+                for number, text in enumerate(strings)
+            ),
+        ]
+    )
+    path = write(document, tmp_path / "out.xlsx")
+    same(document, path)
+    about = [cell.value for cell in openpyxl.load_workbook(path)["About"]["B"]]
+    assert any("100,000 characters are more than a cell holds" in str(text) for text in about)
+
+
+@pytest.mark.slow
+def test_a_workbook_saved_by_libreoffice_comes_back_unchanged(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    document = sample_document("flooring", "fr")
+    path = write(document, tmp_path / "out.xlsx", "fr")
+    words = ["--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--convert-to", "xlsx"]
+    subprocess.run(
+        [office, *words, "--outdir", str(tmp_path / "saved"), str(path)], check=True, capture_output=True
+    )
+    same(document, tmp_path / "saved" / "out.xlsx")
 
 
 def test_rows_may_be_sorted_and_columns_moved(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import time
 import zipfile
@@ -10,11 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.importers.workbooks import edit, full, told, write
+from tests.importers.workbooks import edit, full, put, remove, told, write
 from workshop_app.cli.samples import sample_document
 from workshop_app.importers.json_text import ImportFailed
 from workshop_app.importers.registry import importer_of
-from workshop_app.importers.workbook import opening
+from workshop_app.importers.workbook import opening, planner, sheets
 from workshop_app.importers.workbook.fresh import new_project
 from workshop_app.importers.workbook.planner import plan_workbook
 from workshop_app.journey.document import Document
@@ -156,6 +157,86 @@ def test_unknown_columns_are_told_and_missing_ones_change_nothing(tmp_path: Path
         "On the sheet “Interactions”, these columns are not of Parcours and were left out: Ours."
     ]
     assert "identifiers" in say(plan.problems[0].sentence, "en")
+
+
+def test_rows_beyond_those_that_are_read_are_told_and_not_taken_for_deleted(
+    tmp_path: Path, monkeypatch
+) -> None:
+    for module in (sheets, planner):
+        monkeypatch.setattr(module, "MOST_ROWS", 4)
+    path = edit(write(full(), tmp_path / "in.xlsx"), put("Interactions", "a", Notes="Read"))
+    plan = plan_workbook(full(), path)
+    assert [sentence for *_, sentence in told(plan)] == ["Filled in “Notes” of “a”: “Read”"]
+    said = [say(each, "en") for each in plan.notices]
+    assert "On the sheet “Interactions”, only the first 4 rows were read." in said
+    assert "On the sheet “Goals”, only the first 4 rows were read." not in said
+
+
+def test_columns_beyond_those_that_are_read_are_told(tmp_path: Path) -> None:
+    def change(workbook: openpyxl.Workbook) -> None:
+        workbook["Interactions"]["CW1"] = "Ours"
+        workbook["Interactions"]["XFD3"] = "far away"
+        workbook["Goals"]["XFD3"] = "beside a head that is not there"
+
+    plan = plan_workbook(full(), edit(write(full(), tmp_path / "in.xlsx"), change))
+    assert plan.items == ()
+    assert [say(each, "en") for each in plan.notices] == [
+        "On the sheet “Interactions”, only the first 100 columns were read."
+    ]
+
+
+def test_without_the_record_of_what_was_written_deletions_are_not_guessed(tmp_path: Path) -> None:
+    path = edit(write(full(), tmp_path / "in.xlsx"), remove("Interactions", "b"))
+    edit(path, put("Interactions", "a", Notes="Theirs"))
+    edit(path, lambda workbook: workbook.remove(workbook["_parcours"]))
+    plan = plan_workbook(full(), path)
+    assert [sentence for *_, sentence in told(plan)] == ["Filled in “Notes” of “a”: “Theirs”"]
+    (notice,) = (say(each, "en") for each in plan.notices)
+    assert "rows that are gone from it are not deleted" in notice
+
+
+def test_a_list_without_identifiers_adds_all_that_it_says_and_tells_so(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Interactions"
+    workbook.active.append(["Map", "Stage", "Persona", "Interaction"])
+    workbook.active.append(["Now", "Use", "Léa", "Rings"])
+    workbook.save(tmp_path / "in.xlsx")
+    plan = plan_workbook(full(), tmp_path / "in.xlsx")
+    assert [sentence for *_, sentence in told(plan)] == ["Added “Rings” to “Now · Use · Léa”"]
+    assert [say(each, "en") for each in plan.notices] == [
+        "This workbook does not come from a project, so each of its rows is taken for a new one."
+    ]
+
+
+def test_dates_and_numbers_where_texts_are_expected_are_written_out(tmp_path: Path) -> None:
+    path = edit(
+        write(full(), tmp_path / "in.xlsx"),
+        lambda workbook: (
+            put("Interactions", "a", Notes=datetime.date(2027, 3, 1), Source=3.5)(workbook),
+            put("Interactions", "b", Notes=True, Source=datetime.time(9, 30))(workbook),
+        ),
+    )
+    plan = plan_workbook(full(), path)
+    values = {item.id + dict(item.values).popitem()[0]: dict(item.values).popitem()[1] for item in plan.items}
+    assert values == {
+        "anotes": "2027-03-01",
+        "aevidence_source": "3.5",
+        "bnotes": "True",
+        "bevidence_source": "09:30:00",
+    }
+
+
+def test_merged_cells_lose_nothing_but_what_they_hide(tmp_path: Path) -> None:
+    def change(workbook: openpyxl.Workbook) -> None:
+        workbook["Interactions"].merge_cells("B2:B4")
+
+    path = edit(edit(write(full(), tmp_path / "in.xlsx"), put("Interactions", "b", Notes="Kept")), change)
+    plan = plan_workbook(full(), path)
+    assert [sentence for *_, sentence in told(plan)] == ["Filled in “Notes” of “b”: “Kept”"]
+    assert {(each.sheet, each.cell) for each in plan.problems} == {
+        ("Interactions", "B3"),
+        ("Interactions", "B4"),
+    }
 
 
 def test_a_workbook_without_our_tables_is_told(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def read_book(workbook: Workbook) -> Book:
         title = str(sheet.title)
         top = list(_rows(sheet, _HEAD_WITHIN))
         if top and top[0][1][:1] == [MARK]:
-            book.base = _base(list(_rows(sheet, MOST_ROWS, 4)))
+            book.base = _base(list(_rows(sheet, _LAST_ROW, 4)))
         elif any(_folded(title) == _folded(translate(_ABOUT, code)) for code in LANGUAGES):
             book.about = _about(list(_rows(sheet, MOST_ROWS, 2)))
         elif (table := _table_called(title)) is not None and table.name not in book.sheets:
