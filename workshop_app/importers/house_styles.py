@@ -12,16 +12,14 @@ import contextlib
 import dataclasses
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.importers.json_text import ImportFailed, parse, read_bytes, shortened
+from workshop_app.importers.own_files import SUFFIX, files_in, own_folder, unused_path, write_whole
 from workshop_app.importers.pictures import is_sound
-from workshop_app.importers.templates import FOLDER_VARIABLE
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.ids import ImageId
 from workshop_app.journey.records import Image, Project
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 FORMAT = "parcours-style"
 VERSION = 1
-SUFFIX = ".json"
 
 LONGEST_NAME = 80
 """Characters of a style's name."""
@@ -48,7 +45,6 @@ _FIELDS = ("format", "version", "name", "brand_colour", "second_colour", "font",
 _LOGO_FIELDS = ("media_type", "width", "height", "data")
 _COLOUR = re.compile(r"(#[0-9a-fA-F]{6})?")
 _FONT = re.compile(r"[a-z0-9-]{0,40}")
-_NOT_IN_FILE_NAMES = re.compile(r"[^\w-]+")
 
 
 class StyleFailed(ParcoursError):
@@ -91,20 +87,14 @@ class StyleShelf:
 
 def styles_folder() -> Path:
     """The folder of the user's styles; it need not exist."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named) / "styles"
-    from platformdirs import user_config_path
-
-    return user_config_path("parcours", appauthor=False) / "styles"
+    return own_folder("styles")
 
 
 def read_shelf() -> StyleShelf:
     """Read all styles that are kept. Of two files with one name, the first by file name counts."""
     found: dict[str, tuple[HouseStyle, Path]] = {}
     notices: list[Sentence] = []
-    folder = styles_folder()
-    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+    for path in files_in(styles_folder()):
         try:
             style = read_style(path)
         except ImportFailed as error:
@@ -176,7 +166,7 @@ def keep_style(style: HouseStyle) -> Path:
     if not style.name.strip():
         raise StyleFailed(Sentence("A house style needs a name. Nothing was kept."))
     known = read_shelf().named(style.name)
-    target = known[1] if known is not None else _unused(style.name)
+    target = known[1] if known is not None else unused_path(styles_folder(), style.name, "style")
     write_style(style, target)
     return target
 
@@ -205,16 +195,7 @@ def write_style(style: HouseStyle, target: Path) -> None:
         }
     text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(dir=target.parent, prefix=".style-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(made).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(made).unlink()
-            raise
+        write_whole(target, text)
     except (OSError, ValueError) as error:
         raise StyleFailed(
             Sentence(
@@ -352,15 +333,3 @@ def _writable(text: str) -> bool:
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def _unused(name: str) -> Path:
-    """A path in the folder of styles that is called after the style and is not taken."""
-    stem = _NOT_IN_FILE_NAMES.sub("-", name.casefold()).strip("-")[:60] or "style"
-    folder = styles_folder()
-    number = 1
-    target = folder / f"{stem}{SUFFIX}"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-{number}{SUFFIX}"
-    return target

@@ -1,12 +1,13 @@
-"""A template's objects, read field by field; whatever is not as it should be is named with its place in the file."""
+"""The objects of a template or agenda, read field by field; whatever is wrong is named with its place in the file."""
 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from workshop_app.importers.json_text import ImportFailed, shortened
 from workshop_app.journey.sentence import Sentence
+from workshop_app.language import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,9 @@ E = TypeVar("E", bound=enum.Enum)
 
 class Part:
     """One object of a template in one language, with its place, such as `stages[2]` (lists count from 0)."""
+
+    NOT_ONE: ClassVar[str] = N_("“{name}” is not a template.")
+    UNUSABLE: ClassVar[str] = N_("The template “{name}” cannot be used: see {place}.")
 
     def __init__(self, values: Any, template: str, language: str, place: str = "") -> None:
         """Take an object; `template` is the name of the file, for sentences.
@@ -34,10 +38,8 @@ class Part:
         """What to raise when a field, or this object as a whole, cannot be used."""
         place = ".".join(name for name in (self._place, shortened(field)) if name)
         if not place:
-            return ImportFailed(Sentence("“{name}” is not a template.", name=self._template))
-        return ImportFailed(
-            Sentence("The template “{name}” cannot be used: see {place}.", name=self._template, place=place)
-        )
+            return ImportFailed(Sentence(self.NOT_ONE, name=self._template))
+        return ImportFailed(Sentence(self.UNUSABLE, name=self._template, place=place))
 
     def expect(self, fields: str) -> None:
         """Refuse fields other than these (names with spaces between), which would be lost in silence.
@@ -148,7 +150,7 @@ class Part:
                 raise self.fault(f"{field}[{index}]")
         return tuple(dict.fromkeys(known[value] for value in self._list(field)))
 
-    def part(self, field: str) -> Part:
+    def part(self, field: str) -> Self:
         """The object in a field; an empty one where it is absent.
 
         Raises:
@@ -156,7 +158,7 @@ class Part:
         """
         return self._inner(self.value(field, {}), field)
 
-    def parts(self, field: str) -> Iterator[Part]:
+    def parts(self, field: str) -> Iterator[Self]:
         """The objects of a list, in order.
 
         Raises:
@@ -165,9 +167,9 @@ class Part:
         for index, values in enumerate(self._list(field)):
             yield self._inner(values, f"{field}[{index}]")
 
-    def _inner(self, values: Any, field: str) -> Part:
+    def _inner(self, values: Any, field: str) -> Self:
         place = f"{self._place}.{field}" if self._place else field
-        return Part(values, self._template, self._language, place)
+        return type(self)(values, self._template, self._language, place)
 
     def _list(self, field: str) -> list[Any]:
         value = self.value(field, [])
