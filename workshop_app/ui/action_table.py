@@ -48,6 +48,12 @@ def _language_action(code: str, own_name: str) -> ActionSpec:
     )
 
 
+def _show_branding(window: MainWindow) -> None:
+    from workshop_app.ui.dialogs.branding import show_branding
+
+    show_branding(window.project.workspace, window)
+
+
 TABLE: tuple[ActionSpec, ...] = (
     # File
     ActionSpec("new", N_("New project…"), lambda w: w.show_start(), "new_file", ("Ctrl+N",), "file", 0),
@@ -63,6 +69,14 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "export", N_("Export…"), lambda w: w.show_export(), "export", ("Ctrl+E",), "file", 2, _open,
         words="PDF Excel PNG JSON print imprimer livrer",
+    ),
+    ActionSpec(
+        "print", N_("Print…"), lambda w: w.show_print(), "print", ("Ctrl+P",), "file", 2, _open,
+        words="preview aperçu poster affiche imprimer",
+    ),
+    ActionSpec(
+        "branding", N_("Branding…"), _show_branding, "palette", (), "file", 2, _open,
+        words="logo colour font footer style couleur police pied charte",
     ),
     ActionSpec(
         "save_copy", N_("Save a copy…"), lambda w: w.files.ask_save_copy(), "duplicate", ("Ctrl+Shift+S",), "file", 2,
@@ -128,6 +142,10 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "add_persona", N_("Add a persona"), lambda w: w.maps.add_persona(), "persona", ("Ctrl+Shift+Down",),
         "map", 0, _writable,
+    ),
+    ActionSpec(
+        "capture", N_("Capture what is said…"), lambda w: w.project.open_capture(), "edit", ("Ctrl+I",), "map", 0,
+        _writable, words="scribe dictate secrétaire dicter saisie",
     ),
     ActionSpec("new_map", N_("New map"), lambda w: w.maps.add(), "map", (), "map", 1, _writable),
     ActionSpec(

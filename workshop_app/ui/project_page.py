@@ -5,7 +5,6 @@ Everything here belongs to one workspace and goes with it; another project gets 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,15 +13,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import Interaction, JourneyMap, Project, Stage
-from workshop_app.language import _, say
+from workshop_app.language import _
 from workshop_app.ui.banner import Banner
 from workshop_app.ui.canvas.view import CanvasView
+from workshop_app.ui.file_state import show_failure, show_file_state
 from workshop_app.ui.find_bar import FindBar
 from workshop_app.ui.hints import hint
 from workshop_app.ui.looking import looking_at
 from workshop_app.ui.map_switcher import KIND_NAMES, map_name
 from workshop_app.ui.menus import plain
 from workshop_app.ui.notices import Notice
+from workshop_app.ui.page_parts import PageParts
 from workshop_app.ui.page_views import SIDES_OF, PageViews, ViewName
 from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.right_side import RightSide
@@ -35,24 +36,21 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
     from workshop_app.session import Changed
     from workshop_app.ui.main_window import MainWindow
-    from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.right_side import Name
-    from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
 
 LEFT_WIDTH = 176  # pixels
 SIDES = ("left", "right")
 
 
-class ProjectPage(QWidget):
+class ProjectPage(PageParts):
     """The page of one workspace, which it closes with itself."""
 
     folded = Signal(str, bool)
     """A side panel was folded away (True) or out."""
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
-        super().__init__(window)
-        self.workspace = workspace
+        super().__init__(window, workspace)
         self._window = window
         actions = window.actions_table
         self.bar = TopBar(actions, self)
@@ -63,7 +61,7 @@ class ProjectPage(QWidget):
         self.centre = QWidget(self)
         self.banner = Banner(self.centre)
         self.find_bar: FindBar = FindBar(workspace, self.centre)
-        self._views = PageViews(self.canvas, {"prioritise": self._make_priorities}, self.centre)
+        self._views = PageViews(self.canvas, self.makers(), self.centre)
         self._folded = set(window.settings.folded) & set(SIDES)
         self.notice = Notice(self._views)
         self.right: RightSide = RightSide(workspace, self)
@@ -81,7 +79,7 @@ class ProjectPage(QWidget):
         look(self._left, "side-left")
         self._left.setFixedWidth(LEFT_WIDTH)
         left = self._left_column = QVBoxLayout(self._left)
-        middle = QVBoxLayout(self.centre)
+        middle = self._middle = QVBoxLayout(self.centre)
         row = QHBoxLayout()
         whole = QVBoxLayout(self)
         for layout in (left, middle, row, whole):
@@ -100,11 +98,13 @@ class ProjectPage(QWidget):
 
     def _connect(self) -> None:
         workspace = self.workspace
+        self.revealed.connect(self.reveal)
+        self.left.connect(self._views.focus)
         workspace.changed.connect(self._take_in)
         workspace.map_changed.connect(self._show_map)
         workspace.selection_changed.connect(self._show_hint)
         workspace.said.connect(lambda kind, text: self.notice.show_text(kind, text))
-        workspace.failed.connect(self._show_failure)
+        workspace.failed.connect(lambda error: show_failure(self, self._window.files, error))
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.chosen_changed.connect(self._show_focus)
         self.canvas.inspect_requested.connect(self._inspect)
@@ -120,20 +120,6 @@ class ProjectPage(QWidget):
         self.status.picture.dragged.connect(self._drag_picture)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
-
-    @cached_property
-    def workshop(self) -> Workshop:
-        """The agenda as it goes on, the clock, and what the projector is to show."""
-        from workshop_app.ui.workshop import Workshop
-
-        return Workshop(self.workspace, self)
-
-    @cached_property
-    def palette_panel(self) -> PalettePanel:
-        """What cards are tagged with, at the left."""
-        from workshop_app.ui.panels.palette import PalettePanel
-
-        return PalettePanel(self.workspace)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -173,12 +159,14 @@ class ProjectPage(QWidget):
         self._show_sides()
         self._window.refresh_soon()
 
-    def _make_priorities(self) -> QWidget:
-        from workshop_app.ui.priorities.view import PrioritiesView
-
-        view = PrioritiesView(self.workspace, self)
-        view.revealed.connect(self.reveal)
-        return view
+    def open_capture(self) -> None:
+        """Begin to capture what the room says, in the cell that the keyboard is on."""
+        self.show_view("map")
+        selected = self.workspace.selected()
+        cell = (selected[0].stage_id, selected[0].persona_id) if selected else self.canvas.chosen.focus.cell
+        if self.capture_bar.parentWidget() is not self.centre:
+            self._middle.addWidget(self.capture_bar)
+        self.capture_bar.open_bar(cell)
 
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
@@ -361,27 +349,7 @@ class ProjectPage(QWidget):
         self.status.show_hint(hint(self.workspace))
 
     def _show_file_state(self) -> None:
-        reason = self.workspace.session.read_only_reason
-        self.bar.title.setReadOnly(reason is not None)
-        if reason is None:
-            self.status.show_state(
-                _("All changes saved"), more=_("Every change is kept in the file as you make it")
-            )
-            if self.in_view:
-                self.banner.hide()
-        else:
-            told = say(reason)
-            self.status.show_state(_("Read only"), "lock", "text.secondary", told)
-            if self.in_view:
-                self.banner.show_read_only(told, self._window.files.ask_save_copy)
-
-    def _show_failure(self, error: ParcoursError) -> None:
-        from workshop_app.store.errors import StoreError
-
-        if isinstance(error, StoreError):
-            told = say(error.sentence)
-            self.status.show_state(_("Could not save"), "warning", "error", told)
-            self.notice.show_text("error", told, _("Save a copy…"), self._window.files.ask_save_copy)
+        show_file_state(self, self._window.files)
 
     def _preview_grid(self, rows: tuple[tuple[str, ...], ...], stage_id: str, persona_id: str) -> None:
         """Show what of a pasted table will go where."""
@@ -405,8 +373,8 @@ class ProjectPage(QWidget):
         """Put all words into the window's language; selection, zoom and scroll stay."""
         for part in (self.bar, self.status, self.find_bar, self.right, self._views):
             part.retranslate()
-        if "palette_panel" in self.__dict__:
-            self.palette_panel.retranslate()
+        for made in self.made_panels():
+            made.retranslate()
         if self._past is not None:
             self.look_at(None)
         self.canvas.setAccessibleName(_("Map"))

@@ -31,6 +31,7 @@ QMainWindow, QDialog, QMessageBox, QFileDialog, QStackedWidget { background: @su
 QToolTip { background: @text; color: @surface; border: 0; padding: 4px 8px; }
 
 *[look="bar"] { background: @surface; border: 0 solid @line; border-bottom-width: 1px; }
+*[look="capture"] { background: @surface; border: 0 solid @line; border-top-width: 1px; }
 *[look="status"] { background: @surface; border: 0 solid @line; border-top-width: 1px; }
 *[look="side-left"] { background: @surface; border: 0 solid @line; border-right-width: 1px; }
 *[look="side-right"] { background: @surface; border: 0 solid @line; border-left-width: 1px; }
@@ -102,6 +103,7 @@ QLineEdit[look="title"]:focus { background: @surface; border: 2px solid @accent;
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {
   background: transparent; border: 0; padding: 0; min-height: 28px; font-size: 15px;
 }
+QLineEdit[look="dictation"], QLineEdit[look="dictation"]:focus { font-size: 18px; min-height: 38px; padding: 0 10px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; padding: 4px; outline: 0; }
 

@@ -1,0 +1,77 @@
+"""The parts of a project's page that are made when they are first wanted: a map is on the screen before any of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from workshop_app.ui.capture_bar import CaptureBar
+    from workshop_app.ui.page_views import ViewName
+    from workshop_app.ui.panels.palette import PalettePanel
+    from workshop_app.ui.workshop import Workshop
+    from workshop_app.ui.workspace import Workspace
+
+_PANELS = ("palette_panel", "capture_bar")
+
+
+class PageParts(QWidget):
+    """What a page is made of beside the map. Each part knows the workspace; none knows another."""
+
+    revealed = Signal(str)
+    """A part asks to go to a record on the map."""
+
+    left = Signal()
+    """The keyboard may go back to the view in place."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+
+    @cached_property
+    def palette_panel(self) -> PalettePanel:
+        """What cards are tagged with, at the left."""
+        from workshop_app.ui.panels.palette import PalettePanel
+
+        return PalettePanel(self.workspace)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """The agenda as it goes on, the clock, and what the projector is to show."""
+        from workshop_app.ui.workshop import Workshop
+
+        return Workshop(self.workspace, self)
+
+    @cached_property
+    def capture_bar(self) -> CaptureBar:
+        """The line of a scribe, below the map."""
+        from workshop_app.ui.capture_bar import CaptureBar
+
+        bar = CaptureBar(self.workspace, self)
+        bar.retranslate()
+        bar.captured.connect(self.revealed)
+        bar.captured.connect(lambda _id: bar.edit.setFocus())
+        bar.closed.connect(self.left)
+        return bar
+
+    def makers(self) -> Mapping[ViewName, Callable[[], QWidget]]:
+        """What makes the views other than the map."""
+        return {"prioritise": self._make_priorities}
+
+    def _make_priorities(self) -> QWidget:
+        from workshop_app.ui.priorities.view import PrioritiesView
+
+        view = PrioritiesView(self.workspace, self)
+        view.revealed.connect(self.revealed)
+        return view
+
+    def made_panels(self) -> Iterator[PalettePanel | CaptureBar]:
+        """Those panels that were made, to be told of another language."""
+        for name in _PANELS:
+            if name in self.__dict__:
+                yield getattr(self, name)
