@@ -103,6 +103,8 @@ class Document(Tables):
             self.__dict__["_cells"] = self._updated_cells(known["_cells"], difference)
         if "notes" in known and "Note" in changed:
             self.__dict__["notes"] = self._updated_notes(known["notes"], difference)
+        if "_notes_by" in known and "Note" in changed:
+            self.__dict__["_notes_by"] = self._updated_notes_by(known["_notes_by"], difference)
 
     @cached_property
     def project(self) -> Project:
@@ -156,6 +158,32 @@ class Document(Tables):
         whole = kept + put
         follows = not kept or not put or (kept[-1].rank, kept[-1].id) < (put[0].rank, put[0].id)
         return whole if follows else by_rank(whole)
+
+    @cached_property
+    def _notes_by(self) -> dict[str, tuple[Note, ...]]:
+        grouped: dict[str, list[Note]] = {}
+        for note in self.notes:
+            if note.participant_id is not None:
+                grouped.setdefault(note.participant_id, []).append(note)
+        return {participant_id: tuple(notes) for participant_id, notes in grouped.items()}
+
+    @staticmethod
+    def _updated_notes_by(
+        known: dict[str, tuple[Note, ...]], difference: Difference
+    ) -> dict[str, tuple[Note, ...]]:
+        updated = dict(known)
+        for change in difference:
+            if isinstance(change.before, Note) and change.before.participant_id is not None:
+                others = updated[change.before.participant_id]
+                updated[change.before.participant_id] = tuple(n for n in others if n.id != change.id)
+            if isinstance(change.after, Note) and change.after.participant_id is not None:
+                others = updated.get(change.after.participant_id, ())
+                updated[change.after.participant_id] = by_rank((*others, change.after))
+        return updated
+
+    def notes_by(self, participant_id: str) -> tuple[Note, ...]:
+        """The notes that a participant wrote, in their order, those that became cards included."""
+        return self._notes_by.get(participant_id, ())
 
     @cached_property
     def waiting_notes(self) -> tuple[Note, ...]:
@@ -351,6 +379,7 @@ _INDEX_SOURCES: dict[str, frozenset[str]] = {
     "goals": frozenset({"Goal"}),
     "notes": frozenset({"Note"}),
     "waiting_notes": frozenset({"Note"}),
+    "_notes_by": frozenset({"Note"}),
     "note_groups": frozenset({"NoteGroup"}),
     "participants": frozenset({"Participant"}),
     "agenda": frozenset({"AgendaStep"}),
