@@ -12,6 +12,8 @@ POINTS_A_MILLIMETRE = 72 / 25.4
 FIT = "fit"
 """The name of the paper that is grown to its content."""
 
+_SAME = 0.5  # points: sides that differ by less are the same
+
 LARGEST = 14_400.0
 """The longest side that PDF readers show: 200 inches (ISO 32000-1, annex C.2)."""
 
@@ -80,3 +82,12 @@ def reading_paper(name: str) -> Paper:
     if name.casefold() == FIT:
         return PAPERS["A4"]
     return PAPERS["letter" if paper(name).family == "us" else "A4"]
+
+
+def paper_of(width: float, height: float) -> str | None:
+    """The name of the paper with these sides in points, whichever way round; None where they are those of none."""
+    short, long = sorted((width, height))
+    for name, found in PAPERS.items():
+        if abs(found.width - short) < _SAME and abs(found.height - long) < _SAME:
+            return name
+    return None

@@ -289,6 +289,17 @@ class MainWindow(QMainWindow):
             dialog.finished.connect(page.delivered)
         self.show_dialog(dialog)
 
+    def show_print(self) -> None:
+        """Open the choice of what is printed, with the pages as they will come out."""
+        if self.page is None:
+            return
+        from workshop_app.ui.dialogs.print import PrintDialog
+
+        workspace = self.page.workspace
+        workspace.settle()
+        dialog = self.findChild(PrintDialog) or PrintDialog(workspace, self)
+        dialog.open()
+
     def show_dialog(self, dialog: QDialog) -> None:
         """Show a dialog over the window without waiting for its answer; it goes when it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -21,6 +21,7 @@ from workshop_app.ui.dialogs.export_tasks import TaskList
 from workshop_app.ui.dialogs.format_card import FormatCard
 from workshop_app.ui.files import file_name
 from workshop_app.ui.map_switcher import map_name
+from workshop_app.ui.papers import paper_word
 from workshop_app.ui.settings import Settings
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.picker import Option, Picker
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
 
 _FEW_FORMATS = 6  # that stand in two columns; more need three
 _SCALES = (1.0, 2.0, 3.0, 4.0)
-_PAPER_WORDS = {
-    "letter": N_("Letter"),
-    "legal": N_("Legal"),
-    "tabloid": N_("Tabloid"),
-    "36x48in": N_("36 × 48 inches"),
-}
 _EXPORT = N_("Export")
 _EXPORT_WORDS = {
     "pdf": N_("Export PDF"),
@@ -141,8 +136,7 @@ class ExportDialog(BesideWindow):
         self.language.set_options([Option(*item) for item in LANGUAGES.items()])
         self.language.show_value(self.settings.export_language or current())
         self.paper = Picker(self)
-        papers = [Option(name, _(_PAPER_WORDS.get(name, name))) for name in PAPERS]
-        self.paper.set_options([*papers, Option(FIT, _("Grown to its content"))])
+        self.paper.set_options([Option(name, paper_word(name)) for name in (*PAPERS, FIT)])
         self.paper.show_value(_known(self.settings.export_paper, [*PAPERS, FIT], "A3"))
         self.scale = Picker(self)
         self.scale.set_options([Option(scale, _("{scale} ×", scale=scale)) for scale in _SCALES])
