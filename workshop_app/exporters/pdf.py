@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from workshop_app.exporters.base import ExportError, ExportOptions, Progress, map_to_show
@@ -26,21 +27,33 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
+    laying_out = Sentence("Laying out the pages")
+    progress(0.0, laying_out)
+    pages = report_book(document, options, lambda share: progress(_LAYOUT * share, laying_out))
+    write_book(pages, document, options, target, progress, _LAYOUT)
+
+
+def report_book(
+    document: Document, options: ExportOptions, share_done: Callable[[float], None] = lambda _share: None
+) -> Book:
+    """Lay out the report; `share_done` is told how much of that is done (0 .. 1).
+
+    Raises:
+        ExportError: the project has no map, or there is no such paper or section.
+        NotFound: there is no such map.
+    """
     map_id = map_to_show(document, options)
     check_paper(options.paper)
     _check_sections(options.sections)
-    laying_out = Sentence("Laying out the pages")
-    progress(0.0, laying_out)
-    pages = book(
+    return book(
         document,
         map_id,
         paper_name=options.paper,
         language=options.language,
         made=options.made,
         sections=options.sections,
-        share_done=lambda share: progress(_LAYOUT * share, laying_out),
+        share_done=share_done,
     )
-    write_book(pages, document, options, target, progress, _LAYOUT)
 
 
 def write_book(

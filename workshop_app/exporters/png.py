@@ -43,7 +43,7 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
-    _require_application()
+    require_application()
     progress(0.0, Sentence("Laying out the picture"))
     page = page_of_picture(document, options)
     painting = Sentence("Painting the picture")
@@ -139,7 +139,8 @@ def _image_bytes(document: Document, image_id: str) -> bytes | None:
     return None if image is None else image.data
 
 
-def _require_application() -> None:
+def require_application() -> None:
+    """See that there is an application, as fonts need one; made here, it lives as long as the process."""
     # Fonts need one. Without a window nobody chose a platform, and a server has no display.
     if QGuiApplication.instance() is None:
         if os.environ.get("LC_ALL") in {"C", "POSIX"}:

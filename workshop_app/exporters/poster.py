@@ -8,6 +8,7 @@ from workshop_app.exporters.base import ExportOptions, Progress, map_to_show
 from workshop_app.exporters.pdf import check_paper, check_tile, write_book
 from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
+from workshop_app.layout.book import Book
 from workshop_app.layout.poster import poster
 
 _LAYOUT = 0.5
@@ -22,11 +23,21 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         OSError: the target cannot be written.
         Cancelled: `progress` said so.
     """
+    progress(0.0, Sentence("Laying out the map"))
+    write_book(poster_book(document, options), document, options, target, progress, _LAYOUT)
+
+
+def poster_book(document: Document, options: ExportOptions) -> Book:
+    """Lay out the poster of one map, as `write` writes it.
+
+    Raises:
+        ExportError: the project has no map, or there is no such paper.
+        NotFound: there is no such map.
+    """
     map_id = map_to_show(document, options)
     check_paper(options.paper)
     check_tile(options.tile)
-    progress(0.0, Sentence("Laying out the map"))
-    pages = poster(
+    return poster(
         document,
         map_id,
         paper_name=options.paper,
@@ -34,4 +45,3 @@ def write(document: Document, options: ExportOptions, target: Path, progress: Pr
         made=options.made,
         tile=options.tile,
     )
-    write_book(pages, document, options, target, progress, _LAYOUT)
