@@ -42,6 +42,7 @@ from workshop_app.commands.interactions import (
 )
 from workshop_app.commands.links import AddLink, DeleteLinks, ReverseLink, SetLinkKind
 from workshop_app.commands.maps import AddMap, DeleteMap, DuplicateMap, MoveMap
+from workshop_app.commands.note_groups import GroupNotes, UngroupNotes
 from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote, SubmitNote, WithdrawNote
 from workshop_app.commands.participants import (
     ForgetRoom,
@@ -60,6 +61,7 @@ from workshop_app.commands.personas import (
     SetPortrait,
     ShowPersona,
 )
+from workshop_app.commands.photos import AddPhoto, DeletePhotos, MovePhoto
 from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo, SetLogo
 from workshop_app.commands.ratings import AdoptRatings, DeleteRatings, Rate
 from workshop_app.commands.recipes import DeleteRecipes, SaveRecipe
@@ -164,6 +166,14 @@ COMMANDS = [
         )
     ),
     AddDictated(Dictated("", "find", "lea")),
+    AddPhoto("buy", "lea", portrait("till"), "The till"),
+    AddPhoto("find", "lea", portrait("wall")),
+    MovePhoto("wall", "use", "marc"),
+    DeletePhotos(("wall",)),
+    GroupNotes(("note", "other"), "Around the shop"),
+    GroupNotes(("note", "other", "said"), id="new"),
+    GroupNotes(("note",), id="group"),
+    UngroupNotes(("said",)),
     AddStage("now", "Return"),
     AddStage("now", index=0, colour="#112233"),
     MoveStage("use", 0),
