@@ -16,7 +16,7 @@ from workshop_app.exporters.workbook.base import MARK, canonical, fingerprint
 from workshop_app.exporters.workbook.choices import CHOICES
 from workshop_app.exporters.workbook.data import TABLES
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Action, ActionStatus, Friction, Opportunity
+from workshop_app.journey.records import Action, ActionStatus, Friction, Link, Opportunity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +145,46 @@ def test_priorities_without_a_rating_say_so(tmp_path: Path) -> None:
     assert rows(written([*grid_records(), card(0), *unrated], tmp_path), "Priorities") == [
         ["No pain point or opportunity is rated yet."]
     ]
+
+
+def test_rows_show_their_texts_whole_and_grow_when_edited(tmp_path: Path) -> None:
+    records = [*grid_records(), card(0, notes="word " * 60), card(1)]
+    sheet = written(records, tmp_path)["Interactions"]
+    assert sheet.row_dimensions[2].height >= 9 * 15
+    assert sheet.row_dimensions[3].height is None
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+    (xml,) = (part for part in parts if "Customer’s words" in part or 'r="T2"' in part)
+    assert 'customHeight="1"' in xml.split('<row r="2"')[0], "the heads keep their height"
+    assert "customHeight" not in xml.split('<row r="2"')[1].split(">")[0]
+
+
+@pytest.mark.parametrize(("stages", "across"), [(2, 1), (12, 1), (20, 2)])
+def test_a_map_is_printed_on_as_many_pages_across_as_keep_it_readable(
+    stages: int, across: int, tmp_path: Path
+) -> None:
+    sheet = written(grid_records(stages, 3), tmp_path)["Map"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.orientation) == (across, "landscape")
+    assert bool(sheet.print_title_cols) == (across > 1)
+    assert sheet.print_title_rows == "$4:$5"
+
+
+def test_rows_of_the_map_share_a_page_as_long_as_they_fit(tmp_path: Path) -> None:
+    few = [*grid_records(2, 3), *(card(number, 0, number % 3) for number in range(6))]
+    assert not written(few, tmp_path)["Map"].row_breaks.brk
+    many = [*grid_records(2, 4), *(card(number, 0, number % 4) for number in range(48))]
+    sheet = written(many, tmp_path)["Map"]
+    assert 1 <= len(sheet.row_breaks.brk) <= 3
+    for each in sheet.row_breaks.brk:
+        assert sheet.cell(each.id, 1).value == "Sentiment", "a page ends with the curve of a persona"
+
+
+def test_one_stage_makes_no_curve(tmp_path: Path) -> None:
+    assert not written([*grid_records(1, 2), card(0, sentiment=1)], tmp_path)["Curve"]._charts
+
+
+def test_the_end_of_a_link_is_told_by_where_it_stands(tmp_path: Path) -> None:
+    records = [*grid_records(), card(0), card(1, 1), Link(id="l", source_id="i0", target_id="i1")]
+    assert rows(written(records, tmp_path), "Links")[1] == [
+        "Interaction 0", "Étape 0 · Léa 0", "Interaction 1", "Étape 1 · Léa 0", "Next", None, "l",
+    ]  # fmt: skip

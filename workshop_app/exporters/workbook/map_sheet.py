@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _RAIL_WIDTH = 24.0
 _COLUMN_WIDTH = 30.0
 _LINE = 14.5  # points
+_SMALLEST = 0.5  # scale at which a map is printed rather than on more pages across
 _SQUEEZED = 0.75  # a map is made smaller by this much at most to get it onto one page
 _HIGHEST_ROW = 409.0  # points, Excel's limit
 _HEAD_ROW = 4
@@ -79,7 +80,11 @@ class _MapSheet:
             tops.append(self._draw_persona(persona, tops[-1]))
         sheet.freeze_panes = cell_at(sheet, _HEAD_ROW + 2, 2)
         scale = set_up_print(
-            sheet, title_rows=f"{_HEAD_ROW}:{_HEAD_ROW + 1}", title_columns="A:A", large=True
+            sheet,
+            title_rows=f"{_HEAD_ROW}:{_HEAD_ROW + 1}",
+            title_columns="A:A",
+            large=True,
+            smallest=_SMALLEST,
         )
         self._break_pages(tops, A3[1] / scale)
 

@@ -38,16 +38,18 @@ def set_up_print(
     title_rows: str | None = None,
     title_columns: str | None = None,
     large: bool = False,
+    smallest: float = _SMALLEST_SCALE,
 ) -> float:
     """Fit a sheet to one page across, or to as many as keep its text readable; returns the scale it is printed at.
 
     Heads are repeated on every page, `title_columns` where there are several across. A landscape sheet that would be
-    too small on A4, or is `large`, goes on A3. Columns have their widths.
+    too small on A4, or is `large`, goes on A3; `smallest` is the scale below which it goes on several pages. Columns
+    have their widths.
     """
     width = sheet_width(sheet)
-    large = large or (landscape and width * _SMALLEST_SCALE > A4[0])
+    large = large or (landscape and width * smallest > A4[0])
     room = (A3 if large else A4)[0 if landscape else 1]
-    across = max(1, math.ceil(width * _SMALLEST_SCALE / room)) if landscape else 1
+    across = max(1, math.ceil(width * smallest / room)) if landscape else 1
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if large else sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = across
