@@ -9,18 +9,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.random_projects import documents
-from workshop_app.exporters.base import ExportOptions
+from workshop_app.exporters.base import ExportError, ExportOptions
+from workshop_app.exporters.pictures import page_of_picture
 from workshop_app.exporters.registry import exporter
+from workshop_app.exporters.svg import svg_text
 from workshop_app.journey.records import Interaction
+from workshop_app.layout.scopes import Cards, Curves, OnePersona
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
     from workshop_app.journey.sentence import Sentence
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def still(_done: float, _what: Sentence) -> None:
@@ -42,6 +48,9 @@ def test_every_format_can_be_written(document: Document) -> None:
     assert [row[-1] for row in rows[1:]] == [item.id for item in shown]
     assert len({len(row) for row in rows}) == 1
     if not document.maps:
+        for format_id in ("pdf", "png", "svg", "markdown", "pptx"):
+            with pytest.raises(ExportError):
+                made(document, format_id)
         return
     etree.fromstring(made(document, "svg"))
     tokens = MarkdownIt("commonmark").enable("table").parse(made(document, "markdown").decode())
@@ -52,3 +61,21 @@ def test_every_format_can_be_written(document: Document) -> None:
             if name.endswith((".xml", ".rels")):
                 etree.fromstring(archive.read(name))
     assert len(shown) <= len(document.table(Interaction))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents(most=3))
+def test_a_part_of_any_map_can_be_drawn(document: Document) -> None:
+    for journey in document.maps:
+        cards = tuple(item.id for item in document.interactions_of(journey.id))
+        personas = [OnePersona(persona.id) for persona in document.personas]
+        for scope in (Curves(), Cards(cards[::2]), *personas):
+            options = ExportOptions(language="en", map_id=journey.id, scope=scope)
+            try:
+                page = page_of_picture(document, options)
+            except ExportError:
+                assert not isinstance(scope, OnePersona)
+                continue
+            root = etree.fromstring(svg_text(document, page, options).encode())
+            drawn = [group.get("data-key") for group in root.iter("{*}g") if group.get("class") == "card"]
+            assert sorted(drawn) == (sorted(scope.interaction_ids) if isinstance(scope, Cards) else [])
