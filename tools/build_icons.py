@@ -60,6 +60,8 @@ ACTIONS = {
     "deliver": "package-export", "palette": "palette", "photo": "photo", "template": "template",
     "example": "bookmark", "calendar": "calendar", "duration": "hourglass", "tag": "tag", "link": "link",
     "external": "external-link", "hands": "hand-stop", "laptop": "device-laptop",
+    "agenda": "list-check", "pause": "player-pause", "end": "player-stop", "skip": "player-skip-forward",
+    "park": "parking", "room_view": "device-tv",
 }  # fmt: skip
 
 ICONS = CHANNELS | SENTIMENTS | MARKS | ACTIONS

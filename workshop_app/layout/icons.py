@@ -46,7 +46,7 @@ ACTION_ICONS = (
     "export", "import", "pdf", "excel", "image", "json", "slides", "print", "share", "lock", "warning",
     "info", "help", "persona", "personas", "stage", "map", "curve", "analyse", "deliver", "palette",
     "photo", "template", "example", "calendar", "duration", "tag", "link", "external",
-    "hands", "laptop",
+    "hands", "laptop", "agenda", "pause", "end", "skip", "park", "room_view",
 )  # fmt: skip
 
 ICON_NAMES = (*CHANNEL_ICONS, *SENTIMENT_ICONS, *MARK_ICONS, *ACTION_ICONS)
