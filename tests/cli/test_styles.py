@@ -33,7 +33,7 @@ def test_there_are_none_at_first(run, sample):
 def test_lists_them(run, kept):
     code, said, remarked = run("styles")
     assert (code, remarked) == (0, "")
-    assert said == "Fennel & Co  #0a7d4f · #f2c230 · Serif · Confidential\n"
+    assert said == "Fennel & Co  #0a7d4f · #f2c230 · Book · Confidential\n"
     (told,) = json.loads(run("styles", "--json")[1])
     assert (told["name"], told["font"], told["logo"], told["file"]) == (
         "Fennel & Co",

@@ -62,6 +62,12 @@ class HouseStyle:
     footer: str = ""
     logo: Image | None = None
 
+    def looks_like(self, other: HouseStyle) -> bool:
+        """Whether both look the same, whatever their names."""
+        colours = [(each.brand_colour.lower(), each.second_colour.lower()) for each in (self, other)]
+        rest = [(each.font, each.footer, each.logo) for each in (self, other)]
+        return colours[0] == colours[1] and rest[0] == rest[1]
+
     def fields(self) -> dict[str, Any]:
         """What it sets of a project."""
         return {
@@ -131,15 +137,16 @@ def find_style(name: str) -> HouseStyle:
 
 
 def style_of(document: Document, name: str) -> HouseStyle:
-    """The present branding of a project as a style of this name."""
+    """The present branding of a project as a style of this name, but for a logo that is no picture."""
     project = document.project
+    logo = document.image(project.logo_id)
     return HouseStyle(
         name=" ".join(name.split())[:LONGEST_NAME],
         brand_colour=project.brand_colour,
         second_colour=project.second_colour,
         font=project.font,
         footer=project.footer,
-        logo=document.image(project.logo_id),
+        logo=logo if logo is not None and is_sound(logo) else None,
     )
 
 

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 class Typeface:
     """One text family.
 
-    `key` is what a project keeps, "" for the program's own; `name` an English phrase marked for translation; `family`
-    what style sheets call it. `fonts` tells for each weight which bundled font stands for it. `system` is its closest
-    kin on people's machines, for formats that embed no fonts, or None where the format's own choice is right;
-    `kin` are families of much the same widths, for readers that do not use the embedded fonts.
+    `key` is what a project keeps, "" for the program's own; `name` and `kind` are English phrases marked for
+    translation; `family` is what style sheets call it. `fonts` tells for each weight which bundled font stands for it.
+    `system` is its closest kin on people's machines, for formats that embed no fonts, or None where the format's own
+    choice is right; `kin` are families of much the same widths, for readers that do not use the embedded fonts.
     """
 
     key: str
     name: str
+    kind: str
     family: str
     fonts: Mapping[str, str]
     system: str | None
@@ -38,13 +39,20 @@ class Typeface:
 
 
 def _further(
-    key: str, name: str, family: str, system: str, kin: tuple[str, ...], *, medium: bool = True
+    key: str,
+    name: str,
+    kind: str,
+    family: str,
+    system: str,
+    kin: tuple[str, ...],
+    *,
+    medium: bool = True,
 ) -> Typeface:
     """A family beside the program's own; one that has no medium weight shows the regular one for it."""
     fonts = {weight: f"{key}-{weight}" for weight in TEXT_FONTS}
     if not medium:
         fonts["medium"] = fonts["regular"]
-    return Typeface(key, name, family, fonts, system, kin)
+    return Typeface(key, name, kind, family, fonts, system, kin)
 
 
 TYPEFACES = {
@@ -52,7 +60,8 @@ TYPEFACES = {
     for each in (
         Typeface(
             "",
-            N_("Neutral (no serifs)"),
+            N_("Neutral"),
+            N_("without serifs"),
             "Parcours Text",
             {weight: weight for weight in TEXT_FONTS},
             None,
@@ -60,14 +69,16 @@ TYPEFACES = {
         ),
         _further(
             "humanist",
-            N_("Humanist (no serifs)"),
+            N_("Humanist"),
+            N_("without serifs"),
             "Parcours Humanist",
             "Calibri",
             ("Source Sans 3", "Source Sans Pro", "Calibri", "Carlito", "sans-serif"),
         ),
         _further(
             "serif",
-            N_("Serif"),
+            N_("Book"),
+            N_("with serifs"),
             "Parcours Serif",
             "Georgia",
             ("Source Serif 4", "Source Serif Pro", "Georgia", "Cambria", "Liberation Serif", "serif"),
@@ -75,7 +86,8 @@ TYPEFACES = {
         ),
         _further(
             "slab",
-            N_("Slab serif"),
+            N_("Slab"),
+            N_("strong serifs"),
             "Parcours Slab",
             "Rockwell",
             ("Bitter", "Rockwell", "Georgia", "Liberation Serif", "serif"),

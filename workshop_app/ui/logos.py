@@ -45,8 +45,9 @@ def colours_of(image: Image, most: int = 4) -> tuple[str, ...]:
     """Return the colours ("#rrggbb") that make up a logo, the most telling first; white, black and greys are none."""
     from PIL import Image as Pillow
 
-    with Pillow.open(io.BytesIO(image.data)) as picture:
-        small = _small(picture.convert("RGBA"))
+    small = _stamp(image)
+    if small is None:
+        return ()
     solid = [pixel[:3] for pixel in _pixels(small) if pixel[3] > 255 - _CLEAR]
     if not solid:
         return ()
@@ -54,8 +55,9 @@ def colours_of(image: Image, most: int = 4) -> tuple[str, ...]:
     few = row.quantize(colors=12, method=Pillow.Quantize.MEDIANCUT)
     palette = few.getpalette() or []
     weighed = []
-    for count, place in few.getcolors() or []:
-        red, green, blue = palette[3 * place : 3 * place + 3]
+    for count, index in few.getcolors() or []:
+        place = 3 * int(str(index))
+        red, green, blue = palette[place : place + 3]
         _, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
         if saturation >= _GREY and value >= _GREY:
             weighed.append((count * saturation, (red, green, blue)))
@@ -70,8 +72,9 @@ def hardly_seen(image: Image) -> bool:
     """Tell whether a logo is so pale that it does not show on white pages."""
     from PIL import Image as Pillow
 
-    with Pillow.open(io.BytesIO(image.data)) as picture:
-        small = _small(picture.convert("RGBA"))
+    small = _stamp(image)
+    if small is None:
+        return False
     paper = Pillow.new("RGBA", small.size, "white")
     paper.alpha_composite(small)
     pixels = [pixel[:3] for pixel in _pixels(paper)]
@@ -95,6 +98,18 @@ def _logo(picture: Pixels) -> Image:
         picture.thumbnail((SIDE, SIDE), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
     flat = _small(picture.convert("RGB")).getcolors(_FLAT) is not None
     return encoded(picture, flat=flat)
+
+
+def _stamp(image: Image) -> Pixels | None:
+    """A logo of the project at the size of a stamp, as RGBA; None for one that cannot be decoded."""
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(io.BytesIO(image.data)) as picture:
+            return _small(picture.convert("RGBA"))
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
+        # A file that was made elsewhere may hold anything.
+        return None
 
 
 def _small(picture: Pixels) -> Pixels:

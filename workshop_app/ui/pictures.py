@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage
 
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.ids import ImageId
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PIL.Image import Image as Pixels
-    from PySide6.QtGui import QImage
+    from PySide6.QtCore import QMimeData
 
 SIDE = 512
 """The longest side of a portrait, in pixels."""
@@ -250,6 +251,20 @@ def bytes_of(picture: QImage) -> bytes:
     picture.save(buffer, "PNG")  # type: ignore[call-overload]
     buffer.close()
     return bytes(held.data())
+
+
+def picture_in(data: QMimeData | None) -> Path | bytes | None:
+    """Return the file or the picture that is being dropped or pasted, or None."""
+    if data is None:
+        return None
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if files:
+        return files[0]
+    if data.hasImage():
+        picture = data.imageData()
+        if isinstance(picture, QImage) and not picture.isNull():
+            return bytes_of(picture)
+    return None
 
 
 class PictureMaker(QObject):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QColorDialog, QGridLayout, QWidget
 
 from workshop_app.journey.records import SCALE, SENTIMENTS
 from workshop_app.language import _
@@ -63,7 +63,7 @@ class Choice(QAbstractButton):
 
 
 class ChoiceRow(QWidget):
-    """A row with one place in the order of Tab; arrows go along it, Space and Enter choose.
+    """A row, or several of them, with one place in the order of Tab; arrows go along it, Space and Enter choose.
 
     The choice that is on is switched off by choosing it again, unless `required`.
     """
@@ -71,19 +71,23 @@ class ChoiceRow(QWidget):
     chosen = Signal(object)
     """A value, or None when it was switched off."""
 
-    def __init__(self, choices: Iterable[Choice], *, gap: int = 4, required: bool = False) -> None:
+    def __init__(
+        self, choices: Iterable[Choice], *, gap: int = 4, required: bool = False, columns: int = 0
+    ) -> None:
+        """Set choices `gap` pixels apart, `columns` in each row, or all in one."""
         super().__init__()
         self.choices = list(choices)
         self.value: Any = None
         self._required = required
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap)
-        for choice in self.choices:
+        self._columns = columns or len(self.choices)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(gap)
+        grid.setColumnStretch(self._columns, 1)
+        for place, choice in enumerate(self.choices):
             choice.clicked.connect(lambda _checked=False, choice=choice: self._choose(choice))
             choice.installEventFilter(self)
-            row.addWidget(choice)
-        row.addStretch(1)
+            grid.addWidget(choice, *divmod(place, self._columns))
         self.show_value(None)
 
     def show_value(self, value: Any) -> None:
@@ -115,6 +119,8 @@ class ChoiceRow(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self.choices:
             place = self.choices.index(watched)
             steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+            if self._columns < len(self.choices):
+                steps |= {Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
             step = steps.get(Qt.Key(event.key()))
             if step is not None:
                 self._go_to(place + step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -26,7 +26,7 @@ from workshop_app.journey.records import Image, Persona
 from workshop_app.language import _, say
 from workshop_app.layout.palette import readable_on
 from workshop_app.ui import theme
-from workshop_app.ui.pictures import SUFFIXES, PictureMaker, bytes_of, portrait_from_bytes
+from workshop_app.ui.pictures import SUFFIXES, PictureMaker, picture_in, portrait_from_bytes
 from workshop_app.ui.widgets.buttons import quiet_button
 
 if TYPE_CHECKING:
@@ -118,20 +118,6 @@ class Circle(QAbstractButton):
         if found is not None:
             event.acceptProposedAction()
             self.dropped.emit(found)
-
-
-def picture_in(data: QMimeData | None) -> Path | bytes | None:
-    """Return the file or the picture that is being dropped or pasted, or None."""
-    if data is None:
-        return None
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if files:
-        return files[0]
-    if data.hasImage():
-        picture = data.imageData()
-        if isinstance(picture, QImage) and not picture.isNull():
-            return bytes_of(picture)
-    return None
 
 
 class PortraitField(QWidget):
