@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -45,17 +45,19 @@ class Choice:
     numbers: bool = False
 
 
+_NAMED: dict[str, Callable[[Scope], Iterable[str]]] = {
+    "map": lambda scope: (shown.title for shown in scope.maps),
+    "stage": lambda scope: (stage.name for stage in scope.stages()),
+    "persona": lambda scope: (persona.name for persona in scope.document.personas),
+    "channel": lambda scope: (channel.name for channel in scope.document.channels),
+    "emotion": lambda scope: (emotion.name for emotion in scope.document.emotions),
+    "goal": lambda scope: (goal.name for goal in scope.document.goals),
+    "interaction": lambda scope: (card.title for card in scope.interactions()),
+}
+
+
 def _names(scope: Scope, kind: str) -> list[str]:
-    document = scope.document
-    records = {
-        "map": [shown.title for shown in scope.maps],
-        "stage": [stage.name for stage in scope.stages()],
-        "persona": [persona.name for persona in document.personas],
-        "channel": [channel.name for channel in document.channels],
-        "emotion": [emotion.name for emotion in document.emotions],
-        "goal": [goal.name for goal in document.goals],
-    }[kind]
-    return list(dict.fromkeys(name for name in records if name.strip()))
+    return list(dict.fromkeys(name for name in _NAMED[kind](scope) if name.strip()))
 
 
 def _named(kind: str, strict: Literal["stop", "warning", "free"]) -> Choice:
@@ -76,6 +78,7 @@ _WHERE = {
     "Stage": _named("stage", "warning"),
     "Persona": _named("persona", "warning"),
 }
+_OWNER = {**_WHERE, "Interaction": _named("interaction", "warning")}
 
 CHOICES: dict[str, dict[str, Choice]] = {
     "Interactions": {
@@ -90,10 +93,14 @@ CHOICES: dict[str, dict[str, Choice]] = {
     },
     "Stages": {"Map": _WHERE["Map"]},
     "Goals": {"Type": _words(tuple(GOAL_KIND_WORDS.values()))},
-    "PainPoints": {**_WHERE, "Severity": _SCALED, "Frequency": _SCALED},
-    "Opportunities": {**_WHERE, "Value": _SCALED, "Effort": _SCALED},
-    "Actions": {**_WHERE, "Status": _words(tuple(ACTION_STATUS_WORDS.values()))},
-    "Links": {"Type": _words(tuple(LINK_KIND_WORDS.values()))},
+    "PainPoints": {**_OWNER, "Severity": _SCALED, "Frequency": _SCALED},
+    "Opportunities": {**_OWNER, "Value": _SCALED, "Effort": _SCALED},
+    "Actions": {**_OWNER, "Status": _words(tuple(ACTION_STATUS_WORDS.values()))},
+    "Links": {
+        "From": _OWNER["Interaction"],
+        "To": _OWNER["Interaction"],
+        "Type": _words(tuple(LINK_KIND_WORDS.values())),
+    },
 }
 """By the name of the table and the English head of the column."""
 
