@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from workshop_app.layout.palette import Theme
 
 _SHORT = 24  # characters of a line whose glyphs are remembered beyond the content that it stands in
+LARGEST_GLYPHS = 60.0
+"""Pixels: Qt keeps pictures of glyphs up to 64 pixels high, and paints nothing for larger ones of a font of ours."""
+
 _LEAST_RADIUS = 1.5  # pixels: a smaller corner is not seen to be round
 
 
@@ -141,17 +144,34 @@ def _snapped(rect: QRectF, grid: float) -> QRectF:
 class Line:
     """A run of glyphs of one font."""
 
-    __slots__ = ("_at", "_pen", "_run")
+    __slots__ = ("_at", "_pen", "_run", "_size")
 
-    def __init__(self, run: QGlyphRun, x: float, y: float, pen: QPen) -> None:
+    def __init__(self, run: QGlyphRun, x: float, y: float, pen: QPen, size: float = 0.0) -> None:
+        """A `size` says that the run's font is not known to Qt, which paints it up to `LARGEST_GLYPHS` pixels only."""
         self._run = run
         self._at = QPointF(x, y)
         self._pen = pen
+        self._size = size
 
-    def paint(self, painter: QPainter, grid: float) -> None:  # noqa: ARG002 - glyphs find their own pixels
-        """Paint it; see `Stroke.paint`."""
+    def paint(self, painter: QPainter, grid: float) -> None:
+        """Paint it; see `Stroke.paint`. Glyphs find their own pixels."""
+        if self._size and self._size * (grid or painter.worldTransform().m22()) > LARGEST_GLYPHS:
+            painter.translate(self._at)
+            painter.fillPath(_outline(self._run), self._pen.brush())
+            painter.translate(-self._at)
+            return
         painter.setPen(self._pen)
         painter.drawGlyphRun(self._at, self._run)
+
+
+def _outline(run: QGlyphRun) -> QPainterPath:
+    """The glyphs of a run as one path, its beginning at the origin."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    font = run.rawFont()
+    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        path.addPath(font.pathForGlyph(glyph).translated(place))
+    return path
 
 
 class Drawing:
@@ -298,7 +318,7 @@ def glyphs(shape: Text, inks: Inks, *, known: bool = False) -> Iterable[Stroke]:
     pen = inks.pen(shape.colour, 1.0)
     make = _remembered_runs if len(shape.text) <= _SHORT else _glyph_runs
     for run, offset in make(shape.text, shape.font, shape.size, known=known):
-        yield Line(run, shape.x + offset, shape.y, pen)
+        yield Line(run, shape.x + offset, shape.y, pen, 0.0 if known else shape.size)
 
 
 @lru_cache(maxsize=1024)
