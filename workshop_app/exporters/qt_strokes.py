@@ -118,7 +118,7 @@ class Box:
         if grid:
             rect = _snapped(rect, grid)
         radius = self._radius
-        square = radius * (grid or 1.0) < _LEAST_RADIUS
+        square = radius * grid < _LEAST_RADIUS if grid else radius <= 0
         if self._filled and square:
             painter.fillRect(rect, self._brush)
             return

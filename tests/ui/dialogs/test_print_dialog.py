@@ -77,13 +77,14 @@ def test_what_is_printed_are_the_pages_of_the_pdf_with_text_as_text(dialog, qtbo
     assert letters(told) == letters(reference)
     assert sizes(told) == sizes(reference)
     assert dialog.preview.pages == book.pages
+    assert dialog.told.text == "The pages are in “out.pdf”."
 
 
 def test_pages_lie_and_stand_as_each_needs(dialog, qtbot, tmp_path):
     choose(dialog, qtbot, what="report", paper="A3")
+    assert "A4, A3" in dialog.told.text
     told = printed(dialog, into_pdf(dialog, tmp_path / "out.pdf"), qtbot)
     assert set(sizes(told)) == {(595, 842), (1191, 842)}
-    assert "A4, A3" in dialog.told.text
 
 
 def test_a_poster_is_printed_in_tiles_that_fill_the_paper(dialog, qtbot):

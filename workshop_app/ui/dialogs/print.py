@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
@@ -271,13 +272,18 @@ class PrintDialog(BesideWindow):
         printing.start()
 
     def _end(self, whole: bool) -> None:
-        printing, self.printing, self._printer = self.printing, None, None
+        printing, self.printing = self.printing, None
+        printer, self._printer = self._printer, None
         if printing is not None:
             printing.deleteLater()
         self.go.setEnabled(True)
         if whole:
-            self._tell_pages()
-            self.workspace.say("info", _("The pages are with the printer."))
+            file = printer.outputFileName() if printer is not None else ""
+            self.told.set_text(
+                _("The pages are in “{name}”.", name=Path(file).name)
+                if file
+                else _("The pages are with the printer.")
+            )
         else:
             self.told.set_text(
                 _("The printer did not take the pages. See that it is on, or print into a PDF file.")
