@@ -48,6 +48,7 @@ def room_state(document: Document, map_id: str) -> dict[str, Any]:
     if document.find(JourneyMap.__name__, map_id) is None:
         map_id = document.maps[0].id
     return {
+        "project": document.project.id,
         "title": document.project.title,
         "step": None if may.step is None else {"title": may.step.title, "prompt": may.step.prompt},
         "clock": _clock(document),

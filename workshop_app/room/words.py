@@ -25,7 +25,6 @@ PAGE_WORDS: dict[str, str] = {
     "wifi_notice": N_(
         "This page is not encrypted: others on this Wi-Fi could read along. Write nothing confidential here."
     ),
-    "no_script": N_("This page needs JavaScript."),
     # State
     "kept": N_("Everything is kept"),
     "sending": N_("Sending…"),
@@ -54,7 +53,6 @@ PAGE_WORDS: dict[str, str] = {
     "withdraw": N_("Withdraw"),
     "withdraw_note": N_("Withdraw the note “{text}”"),
     "withdrawn": N_("Withdrawn"),
-    "note_sent": N_("Note kept"),
     "note_waiting": N_("kept on this phone"),
     "note_placed": N_("on the map"),
     "not_sent": N_("Not sent: {reason}"),
@@ -88,14 +86,11 @@ PAGE_WORDS: dict[str, str] = {
     "capture_hint": N_("Choose a cell, type, press Enter"),
     "capture_added": N_("“{title}” added to {stage}"),
     "cell": N_("{persona}, {stage}: {count}"),
-    "you": N_("You"),
     "you_are": N_("You are {name}"),
     "you_anonymous": N_("You are anonymous"),
-    "rename": N_("Change your name"),
     "save": N_("Save"),
     "leave": N_("Leave"),
     "leave_sure": N_("Leave? What you sent stays."),
-    "language": N_("Language"),
     "problem": N_("That did not work. Please try again."),
 }
 """By the name that the page has for them."""
