@@ -89,7 +89,7 @@ def test_what_could_not_be_kept_stays_and_goes_nowhere_else(inspector, workspace
     notes = inspector.page.fields["notes"]
     type_into(notes, "for a")
 
-    def refuse(_command):
+    def refuse(_command, **_options):
         from workshop_app.journey.sentence import Sentence
 
         raise RuleBroken(Sentence("The disk is full."))

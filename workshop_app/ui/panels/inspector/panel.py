@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.journey.records import Interaction
 from workshop_app.language import _, current
+from workshop_app.ui.panels.inspector.cell import CellPage
 from workshop_app.ui.panels.inspector.interaction import InteractionPage
 from workshop_app.ui.panels.inspector.links import LinkPage
 from workshop_app.ui.panels.inspector.persona import PersonaPage
@@ -28,6 +29,7 @@ _PAGES: dict[str, type[Form]] = {
     "stage": StagePage,
     "persona": PersonaPage,
     "link": LinkPage,
+    "cell": CellPage,
     "map": MapPage,
 }
 _KINDS = {"stage": "Stage", "persona": "Persona", "link": "Link"}
@@ -72,11 +74,12 @@ class InspectorPanel(QWidget):
 
     @property
     def subject(self) -> str:
-        """What is shown: "interaction", "stage", "persona", "link" or "map"."""
+        """What is shown: "interaction", "stage", "persona", "link", "cell" or "map"."""
         return self._shown
 
     def show_focus(self, kind: str, record_id: str) -> None:
-        """Show where the keyboard is on the map: a "stage", a "persona" or a "link"; else the map.
+        """Show where the keyboard is on the map: a "stage", a "persona", a "link" or a "cell" (its stage's and
+        its persona's id with a slash between); else the map.
 
         Cards come before it while any is selected.
         """
@@ -104,7 +107,15 @@ class InspectorPanel(QWidget):
         if self.workspace.selection:
             return "interaction", tuple(card.id for card in self.workspace.selected())
         kind, record_id = self._focus
-        if kind in _KINDS and self.workspace.document.find(_KINDS[kind], record_id) is not None:
+        document = self.workspace.document
+        if kind == "cell":
+            stage_id, _slash, persona_id = record_id.partition("/")
+            if (
+                document.find("Stage", stage_id) is not None
+                and document.find("Persona", persona_id) is not None
+            ):
+                return kind, (record_id,)
+        if kind in _KINDS and document.find(_KINDS[kind], record_id) is not None:
             return kind, (record_id,)
         return "map", (self.workspace.map_id,)
 
