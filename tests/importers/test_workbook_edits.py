@@ -339,3 +339,30 @@ def test_it_is_one_step_that_undo_takes_back(tmp_path) -> None:
         assert session.document == before
         session.redo()
         assert session.document == after
+
+
+def test_lines_added_to_an_interaction_are_new_pain_points_and_opportunities(tmp_path) -> None:
+    (present,) = full().frictions_of("b")
+    plan = planned(
+        full(),
+        tmp_path / "out.xlsx",
+        put("Interactions", "b", Pain_points=f"{present.text}\nAlso dear\n"),
+        put("Interactions", "a", Opportunities="Call ahead"),
+    )
+    assert complaints(plan) == []
+    assert {sentence for *_, sentence in told(plan)} == {
+        "Added pain point “Also dear” to “b”",
+        "Added opportunity “Call ahead” to “a”",
+    }
+    after = applied(full(), plan)
+    assert [item.text for item in after.frictions_of("b")] == [present.text, "Also dear"]
+    assert after.get(Friction, present.id) == present
+
+
+@pytest.mark.parametrize("typed", [None, "Something else", "Something else\nmore"])
+def test_a_pain_point_is_changed_on_its_own_sheet_alone(typed, tmp_path) -> None:
+    plan = planned(full(), tmp_path / "out.xlsx", put("Interactions", "b", Pain_points=typed))
+    assert plan.items == ()
+    ((_, cell, said),) = complaints(plan)
+    assert cell[0] == "M"
+    assert "on its own sheet" in said

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workshop_app.importers.workbook import reading, wording
+from workshop_app.importers.workbook import wording
+from workshop_app.importers.workbook.findings import add_all
 from workshop_app.importers.workbook.matching import Matched
-from workshop_app.importers.workbook.plan import Doing, Planned, Problem, named
+from workshop_app.importers.workbook.plan import Doing, Planned, Problem
 from workshop_app.importers.workbook.reading import Unreadable
-from workshop_app.importers.workbook.tables import ID, READABLE
-from workshop_app.journey.ids import FrictionId, InteractionId, OpportunityId, new_id
+from workshop_app.importers.workbook.tables import ID
+from workshop_app.journey.ids import new_id
 from workshop_app.journey.records import (
     Friction,
     Interaction,
@@ -81,7 +82,7 @@ class Additions:
         self._work.new.add(record.id)
         self._know(record)
         if isinstance(record, Interaction):
-            self._add_findings(record, row)
+            add_all(self._work, record, row)
 
     def _know(self, record: Record) -> None:
         match record:
@@ -98,51 +99,6 @@ class Additions:
             case _:
                 if type(record).__name__ == "Goal":
                     self._work.known.goals.add(record.name, record.id)  # type: ignore[union-attr]
-
-    def _add_findings(self, card: Interaction, row: Row) -> None:
-        """What a new interaction's own row says of pain points and opportunities, a line each."""
-        if self._work.fresh:
-            return self._add_findings_of_fresh(card, row)
-        for head in ("Pain points", "Opportunities"):
-            self._add_lines(card, row, head)
-        return None
-
-    def _add_findings_of_fresh(self, card: Interaction, row: Row) -> None:
-        # A whole workbook lists them on sheets of their own, with their ratings.
-        for head, sheet in (("Pain points", "PainPoints"), ("Opportunities", "Opportunities")):
-            if sheet not in self._work.book.sheets:
-                self._add_lines(card, row, head)
-
-    def _add_lines(self, card: Interaction, row: Row, head: str) -> None:
-        assert self._work.here is not None
-        sheet = self._work.here[0]
-        try:
-            lines = reading.lines(row.values.get(head))
-        except Unreadable as error:
-            self._work.problem(head, error.sentence)
-            return
-        for line in lines:
-            found: Friction | Opportunity = (
-                Friction(id=FrictionId(new_id()), interaction_id=InteractionId(card.id), rank="", text=line)
-                if head == "Pain points"
-                else Opportunity(
-                    id=OpportunityId(new_id()), interaction_id=InteractionId(card.id), rank="", text=line
-                )
-            )
-            template = next(each.added for each in READABLE if each.record_type is type(found))
-            self._work.items.append(
-                Planned(
-                    Doing.ADDED,
-                    type(found).__name__,
-                    found.id,
-                    sheet.title,
-                    f"{sheet.columns[head][0]}{row.number}",
-                    Sentence(template, name=named(line), place=named(card.title)),
-                    record=found,
-                    needs=frozenset({card.id}),
-                )
-            )
-            self._work.new.add(found.id)
 
     def delete(self, matched: Matched, record: Record) -> None:
         """Plan the end of a record whose row is gone; a stage or persona that is still needed stays."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_app.exporters.workbook.cells import CUT_MARK, held
 from workshop_app.importers.workbook import reading, wording
+from workshop_app.importers.workbook.findings import TABLE_OF, add_new
 from workshop_app.importers.workbook.matching import Matched
 from workshop_app.importers.workbook.plan import Doing, Planned
 from workshop_app.importers.workbook.reading import Unreadable
@@ -51,6 +52,9 @@ class Edits:
         for head in edited:
             if head in readable.fields or head in readable.vocabulary:
                 self._edit_field(matched, row, record, head)
+            elif isinstance(record, Interaction) and head in TABLE_OF:
+                if self._work.comparing.has_base:
+                    add_new(self._work, record, row, head)
             elif head not in readable.where and head != readable.order and self._work.comparing.has_base:
                 self._work.problem(
                     head,
