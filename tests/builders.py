@@ -9,6 +9,7 @@ from workshop_app.journey import ids, ranks
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import (
     Channel,
+    DotColour,
     Emotion,
     Evidence,
     Friction,
@@ -19,9 +20,13 @@ from workshop_app.journey.records import (
     Link,
     LinkKind,
     Opportunity,
+    Participant,
     Persona,
     Project,
+    Rating,
     Stage,
+    Vote,
+    VoteRound,
 )
 
 if TYPE_CHECKING:
@@ -145,3 +150,52 @@ def large_document(interactions: int, stages: int = 10, personas: int = 5) -> Do
             )
         )
     return Document.of(records)
+
+
+def with_room(
+    document: Document, *, people: int = 9, two_colours: bool = True, closed: bool = True, seed: int = 1
+) -> Document:
+    """The document with people who have voted on interactions and rated each of them; some ratings disagree."""
+    chance = random.Random(seed)
+    names = [
+        Participant(id=ids.ParticipantId(f"m{number}"), rank=rank, name=f"Mina {number}")
+        for number, rank in enumerate(ranks.spread(people))
+    ]
+    cards = document.interactions_of(MAP)
+    vote_round = VoteRound(
+        id=ids.VoteRoundId("round"),
+        rank="m",
+        title="Où agir ?",
+        map_id=MAP,
+        budget=4,
+        two_colours=two_colours,
+        opened="2026-11-22T10:00:00+00:00",
+        closed="2026-11-22T10:05:00+00:00" if closed else "",
+    )
+    colours = (DotColour.RED, DotColour.GREEN) if two_colours else (DotColour.PLAIN,)
+    votes = {
+        (person.id, card.id, colour): Vote(
+            id=ids.VoteId(f"v{person.id}{card.id}{colour}"),
+            round_id=vote_round.id,
+            participant_id=person.id,
+            interaction_id=card.id,
+            colour=colour,
+        )
+        for person in names
+        for card in chance.sample(cards[: max(4, len(cards) // 2)], 4)
+        for colour in (chance.choice(colours),)
+    }
+    ratings = []
+    for card in cards:
+        torn, middle = chance.random() < 0.2, chance.choice((-2, -1, 0, 1, 2))
+        for person in names:
+            felt = chance.choice((-2, 2)) if torn else middle + chance.choice((-1, 0, 0, 0, 1))
+            ratings.append(
+                Rating(
+                    id=ids.RatingId(f"r{person.id}{card.id}"),
+                    interaction_id=card.id,
+                    participant_id=person.id,
+                    sentiment=max(-2, min(2, felt)),
+                )
+            )
+    return Document.of([*document.records(), *names, vote_round, *votes.values(), *ratings])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import MAP, card, grid_records
-from workshop_app.analysis.ratings import disagreements, own_rating, spread
+from workshop_app.analysis.ratings import Spreads, disagreements, own_rating, room_curve, spread
+from workshop_app.journey.changes import Change
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import Rating
 
@@ -57,3 +58,35 @@ def test_one_s_own_rating_is_found() -> None:
     document = Document.of([*rated(i0=(2,)).records(), mine])
     assert own_rating(document, "i0", "ada") == mine
     assert own_rating(document, "i0", "bo") is None
+
+
+def test_a_room_has_a_curve_of_its_own_with_how_far_people_stand_apart() -> None:
+    document = rated(i0=(2, 2), i1=(-2, 0))
+    (first, second) = room_curve(document, MAP, "p0")
+    assert second is None
+    assert first is not None
+    # Means of 2 and -1; deviations of 0 and 1.
+    assert (first.mean, first.divided) == (0.5, True)
+    assert first.deviation == pytest.approx(0.5**0.5)
+    assert (first.low, first.high) == pytest.approx((0.5 - 0.5**0.5, 0.5 + 0.5**0.5))
+    assert room_curve(document, MAP, "p1") == ()
+    assert room_curve(rated(), MAP, "p0") == ()
+
+
+def test_a_curve_s_box_stays_on_the_scale() -> None:
+    (point, _) = room_curve(rated(i0=(2, 2, 2, 2, -2)), MAP, "p0")
+    assert point is not None
+    assert point.high == 2.0
+
+
+def test_spreads_are_computed_again_where_somebody_rated_since() -> None:
+    spreads = Spreads()
+    before = rated(i0=(1,), i1=(0,))
+    first, other = spreads.of(before, "i0"), spreads.of(before, "i1")
+    more = Rating(id="more", interaction_id="i0", sentiment=-1)  # type: ignore[arg-type]
+    after = before.apply((Change(None, more),))
+    assert spreads.of(before, "i0") is first
+    again = spreads.of(after, "i0")
+    assert again is not None
+    assert again.mean == 0
+    assert spreads.of(after, "i1") == other

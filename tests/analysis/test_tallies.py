@@ -8,11 +8,14 @@ import pytest
 
 from tests.builders import MAP, card, grid_records
 from workshop_app.analysis.votes import (
+    CardDots,
+    card_dots,
     dots_left,
     dots_put,
     is_open,
     leading,
     open_round,
+    shown_round,
     tally,
     turnout,
     votable,
@@ -151,3 +154,38 @@ def test_a_round_is_on_what_its_map_shows_or_on_notes_that_wait() -> None:
 def test_a_round_that_is_not_there_is_said() -> None:
     with pytest.raises(NotFound):
         tally(room(), "elsewhere")
+
+
+def test_a_map_shows_the_dots_of_the_vote_that_was_closed_last() -> None:
+    friction = Friction(id="f", interaction_id="i1", rank="m", text="Slow")  # type: ignore[arg-type]
+    early = dataclasses.replace(ROUND, closed="2026-11-22T10:05:00+00:00")
+    late = dataclasses.replace(
+        ROUND,
+        id="late",  # type: ignore[arg-type]
+        subject=VoteSubject.FRICTION,
+        closed="2026-11-22T11:04:00+01:00",
+    )
+    on_friction = Vote(id="x", round_id="late", friction_id="f", dots=3)  # type: ignore[arg-type]
+    document = room(dots(1, "i0", 2, "ada"), friction, late, on_friction, vote_round=early)
+    assert shown_round(document, MAP) == early
+    assert card_dots(document, MAP) == {"i0": CardDots(plain=2)}
+    later = dataclasses.replace(late, closed="2026-11-22T11:06:00+01:00")
+    assert card_dots(room(friction, later, on_friction, vote_round=early), MAP) == {"i1": CardDots(plain=3)}
+
+
+def test_a_map_shows_nothing_of_a_vote_that_runs() -> None:
+    assert shown_round(room(dots(1, "i0", 2, "ada")), MAP) is None
+    assert card_dots(room(dots(1, "i0", 2, "ada")), MAP) == {}
+
+
+def test_dots_of_a_card_are_told_colour_by_colour() -> None:
+    found = card_dots(
+        room(
+            dots(1, "i0", 2, "ada", DotColour.RED),
+            dots(2, "i0", 1, "bo", DotColour.GREEN),
+            dots(3, "i0", 1, "bo", DotColour.RED),
+            vote_round=dataclasses.replace(TWO, closed=NOW),
+        ),
+        MAP,
+    )
+    assert found["i0"].by_colour() == ((DotColour.GREEN, 1), (DotColour.RED, 3))

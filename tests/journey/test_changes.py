@@ -146,6 +146,8 @@ class TestDocuments:
             [document.stages_of(one.id) for one in maps],
             [document.personas_of(one.id) for one in maps],
             [document.interactions_of(one.id) for one in maps],
+            [set(document.votes_of(one.id)) for one in document.vote_rounds],
+            [set(document.ratings_of(one)) for one in cards],
             [document.map_of(one) for one in cards],
             [document.frictions_of(one) for one in cards],
             [document.opportunities_of(one) for one in cards],

@@ -10,14 +10,27 @@ from workshop_app.commands.fields import SetField
 from workshop_app.commands.findings import AddFriction, AddOpportunity, DeleteFrictions
 from workshop_app.commands.interactions import AddInteractions, DeleteInteractions, MoveInteractions
 from workshop_app.commands.links import AddLink, DeleteLinks, SetLinkKind
+from workshop_app.commands.participants import JoinRoom
 from workshop_app.commands.personas import HidePersona, MovePersona, ShowPersona
+from workshop_app.commands.ratings import AdoptRatings, DeleteRatings, Rate
 from workshop_app.commands.stages import AddStage, DeleteStages, MoveStage
 from workshop_app.commands.tags import AddEmotionTag, SetChannel, SetSentiment
+from workshop_app.commands.votes import CastVote, CloseVote, DeleteVoteRounds, OpenVote
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Channel, Friction, Interaction, LinkKind, Stage
+from workshop_app.journey.records import (
+    Channel,
+    DotColour,
+    Friction,
+    Interaction,
+    LinkKind,
+    Stage,
+    VoteSubject,
+)
 from workshop_app.journey.transaction import Transaction
 from workshop_app.layout.compose import Composer, compose
 from workshop_app.layout.display import DisplayList
+
+NOW, LATER = "2026-11-22T10:00:00+00:00", "2026-11-22T10:30:00+00:00"
 
 
 def after(document: Document, command) -> Document:
@@ -38,7 +51,7 @@ STEPS = [
     AddInteractions("s1", "p0", ("one", "two"), 0),
     MoveInteractions(("i0", "i1"), "s2", "p1", 1),
     AddFriction(("i2",), text="waits", ids=("f1",)),
-    AddOpportunity(("i2", "i3")),
+    AddOpportunity(("i2", "i3"), ids=("o2", "o3")),
     AddLink("i2", "i7", LinkKind.NEXT, "hesitates", id="l1"),
     AddLink("i7", "i4", id="l2"),
     SetLinkKind(("l1",), LinkKind.BACK),
@@ -59,6 +72,23 @@ STEPS = [
     SetField(
         "Stage", "s0", "expectation", "a sentence that takes more than one line in the head of a stage " * 2
     ),
+    JoinRoom("Ada", id="ada"),
+    JoinRoom(id="bo"),
+    Rate("i2", "ada", -2),
+    Rate("i2", "bo", 2),
+    Rate("i8", "ada", 1),
+    AdoptRatings(("i8",)),
+    OpenVote("Where?", VoteSubject.INTERACTION, MAP, 3, two_colours=True, opened=NOW, id="v1"),
+    CastVote("v1", "i2", "ada", DotColour.RED, 2),
+    CastVote("v1", "i9", "bo", DotColour.GREEN, 1),
+    CloseVote("v1", NOW),
+    OpenVote("What?", VoteSubject.OPPORTUNITY, MAP, 3, two_colours=False, opened=LATER, id="v2"),
+    CastVote("v2", "o2", "bo"),
+    CloseVote("v2", LATER),
+    MoveInteractions(("i2",), "s0", "p1", 0),
+    Rate("i2", "bo", -2),
+    DeleteVoteRounds(("v2",)),
+    DeleteRatings(("i2", "i8")),
     DeleteInteractions(("i3",)),
     DeleteStages(("s1",)),
 ]
@@ -112,6 +142,30 @@ def test_what_did_not_change_keeps_its_very_block(step, changed):
     before = named(composer.compose(document, MAP))
     now = named(composer.compose(after(document, step), MAP))
     assert {name for name in now if now[name] is not before.get(name)} == changed
+
+
+def test_what_the_room_does_touches_the_card_that_it_is_about():
+    document = start()
+    for step in (
+        JoinRoom("Ada", id="ada"),
+        JoinRoom(id="bo"),
+        Rate("i10", "ada", 2),
+        OpenVote("", VoteSubject.INTERACTION, MAP, 3, two_colours=False, opened=NOW, id="v"),
+    ):
+        document = after(document, step)
+    composer = Composer("en")
+
+    def touched(command) -> set[tuple[str, str]]:
+        nonlocal document
+        before = named(composer.compose(document, MAP))
+        document = after(document, command)
+        now = named(composer.compose(document, MAP))
+        return {name for name in now if now[name] is not before.get(name)}
+
+    assert touched(Rate("i10", "bo", 1)) == {("curve", "p0")}
+    assert touched(Rate("i10", "bo", -2)) == {("card", "i10"), ("curve", "p0")}
+    assert touched(CastVote("v", "i11", "ada")) == set()
+    assert touched(CloseVote("v", LATER)) == {("card", "i11")}
 
 
 def test_documents_tell_which_tables_they_share():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import MAP, card, grid_records, large_document
+from tests.builders import MAP, card, grid_records, large_document, with_room
 from workshop_app.journey.document import Document
 from workshop_app.layout.compose import compose
 
@@ -20,6 +20,8 @@ DOCUMENTS = {
     "empty": lambda: Document.of(grid_records(0, 0)),
     "two-cards": lambda: Document.of([*grid_records(), card(0, sentiment=2), card(1, stage=1, sentiment=-1)]),
     "full": lambda: large_document(24, stages=4, personas=2),
+    "room": lambda: with_room(large_document(24, stages=4, personas=2)),
+    "room-one-colour": lambda: with_room(large_document(6, stages=3, personas=1), two_colours=False),
 }
 
 

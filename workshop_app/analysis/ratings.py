@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.shown import shown_interactions
+from workshop_app.journey.records import Rating
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workshop_app.journey.document import Document
-    from workshop_app.journey.records import Interaction, Rating
+    from workshop_app.journey.records import Interaction
 
 DISAGREES_FROM = 1.0
 """The deviation from which a room counts as divided: people stand a whole step of the scale from their mean."""
@@ -43,6 +46,30 @@ class Spread:
     def rounded(self) -> int:
         """The mean as a sentiment: the nearest step, a half away from zero (1.5 is 2, -0.5 is -1)."""
         return int(math.copysign(math.floor(abs(self.mean) + 0.5), self.mean))
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPoint:
+    """What the room feels at one stage of a persona: a point of its own curve, None where nothing was rated.
+
+    `mean` is that of the interactions' means, each counting as much, as in `analysis.curve`. `deviation` is the square
+    root of the mean of the interactions' squared deviations: how far people stand apart within an interaction, and not
+    how far interactions are from each other. `divided` is whether the room disagrees at one of them.
+    """
+
+    mean: float
+    deviation: float
+    divided: bool
+
+    @property
+    def low(self) -> float:
+        """One deviation below the mean, but never below the scale."""
+        return max(-2.0, self.mean - self.deviation)
+
+    @property
+    def high(self) -> float:
+        """One deviation above the mean, but never above the scale."""
+        return min(2.0, self.mean + self.deviation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +106,57 @@ def disagreements(document: Document, map_id: str) -> tuple[Rated, ...]:
         if (reading := spread(document, interaction.id)) is not None
     ]
     return tuple(sorted(found, key=lambda item: (-item.spread.deviation, item.spread.low - item.spread.high)))
+
+
+class Spreads:
+    """The spreads of one document after another; what nobody rated since is not computed again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[Rating, ...], Spread]] = {}
+
+    def of(self, document: Document, interaction_id: str) -> Spread | None:
+        """As `spread`."""
+        ratings = document.ratings_of(interaction_id)
+        if not ratings:
+            return None
+        known = self._known.get(interaction_id)
+        if known is None or known[0] is not ratings:
+            reading = spread(document, interaction_id)
+            if reading is None:
+                return None
+            known = self._known[interaction_id] = (ratings, reading)
+        return known[1]
+
+
+def room_curve(
+    document: Document, map_id: str, persona_id: str, spreads: Spreads | None = None
+) -> tuple[RoomPoint | None, ...]:
+    """What the room feels, stage by stage, as one persona on one map; empty where it rated nothing there."""
+    if not document.table(Rating):
+        return ()
+    spreads = Spreads() if spreads is None else spreads
+    points = [
+        _point(
+            [
+                reading
+                for interaction in document.interactions_in(stage.id, persona_id)
+                if (reading := spreads.of(document, interaction.id)) is not None
+            ]
+        )
+        for stage in document.stages_of(map_id)
+    ]
+    return tuple(points) if any(points) else ()
+
+
+def _point(readings: Sequence[Spread]) -> RoomPoint | None:
+    if not readings:
+        return None
+    count = len(readings)
+    return RoomPoint(
+        mean=sum(each.mean for each in readings) / count,
+        deviation=math.sqrt(sum(each.deviation**2 for each in readings) / count),
+        divided=any(each.divided for each in readings),
+    )
 
 
 def own_rating(document: Document, interaction_id: str, participant_id: str) -> Rating | None:

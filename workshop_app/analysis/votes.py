@@ -5,17 +5,18 @@ Nothing here hides a round that is still open: whoever shows a tally asks `is_op
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.shown import shown_interactions
-from workshop_app.journey.records import DotColour, VoteRound, VoteSubject
+from workshop_app.journey.records import DotColour, Friction, Opportunity, VoteRound, VoteSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workshop_app.journey.document import Document
-    from workshop_app.journey.records import Friction, Interaction, Note, Opportunity
+    from workshop_app.journey.records import Interaction, Note
 
     Votable = Interaction | Friction | Opportunity | Note
 
@@ -46,6 +47,30 @@ class Standing:
                 return self.green
             case DotColour.PLAIN:
                 return self.plain
+
+
+@dataclass(frozen=True, slots=True)
+class CardDots:
+    """The dots that a card shows: those on it, or on what was found at it."""
+
+    plain: int = 0
+    red: int = 0
+    green: int = 0
+
+    def by_colour(self) -> tuple[tuple[DotColour, int], ...]:
+        """Each colour that there are dots of, with their number."""
+        counts = ((DotColour.PLAIN, self.plain), (DotColour.GREEN, self.green), (DotColour.RED, self.red))
+        return tuple((colour, count) for colour, count in counts if count)
+
+    def with_more(self, colour: DotColour, dots: int) -> CardDots:
+        """These and so many more of one colour."""
+        match colour:
+            case DotColour.RED:
+                return CardDots(self.plain, self.red + dots, self.green)
+            case DotColour.GREEN:
+                return CardDots(self.plain, self.red, self.green + dots)
+            case DotColour.PLAIN:
+                return CardDots(self.plain + dots, self.red, self.green)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +171,30 @@ def turnout(document: Document, round_id: str) -> Turnout:
     present = {item.id for item in document.participants if not item.removed}
     voted = {vote.participant_id for vote in document.votes_of(round_id)}
     return Turnout(len(present & voted), len(present))
+
+
+def shown_round(document: Document, map_id: str) -> VoteRound | None:
+    """The vote whose dots a map shows: the one on it that was closed last; None before there is one.
+
+    Dots of several votes answer different questions, so they are not added up.
+    """
+    closed = [item for item in document.vote_rounds if item.closed and item.map_id == map_id]
+    return max(closed, key=lambda item: datetime.datetime.fromisoformat(item.closed), default=None)
+
+
+def card_dots(document: Document, map_id: str) -> dict[str, CardDots]:
+    """The dots of `shown_round` by interaction; those on frictions and opportunities are at their interactions."""
+    vote_round = shown_round(document, map_id)
+    found: dict[str, CardDots] = {}
+    for vote in document.votes_of(vote_round.id) if vote_round is not None else ():
+        interaction_id = vote.interaction_id
+        if vote.friction_id is not None:
+            interaction_id = document.get(Friction, vote.friction_id).interaction_id
+        elif vote.opportunity_id is not None:
+            interaction_id = document.get(Opportunity, vote.opportunity_id).interaction_id
+        if interaction_id is not None:
+            found[interaction_id] = found.get(interaction_id, CardDots()).with_more(vote.colour, vote.dots)
+    return found
 
 
 def leading(standings: Iterable[Standing], places: int) -> tuple[Standing, ...]:

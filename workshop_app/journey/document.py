@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from workshop_app.journey.errors import NotFound
+from workshop_app.journey.grouping import grouped, regrouped
 from workshop_app.journey.records import (
     Action,
     AgendaStep,
@@ -105,6 +106,10 @@ class Document(Tables):
             self.__dict__["notes"] = self._updated_notes(known["notes"], difference)
         if "_notes_by" in known and "Note" in changed:
             self.__dict__["_notes_by"] = self._updated_notes_by(known["_notes_by"], difference)
+        if "_votes" in known and "Vote" in changed:
+            self.__dict__["_votes"] = regrouped(known["_votes"], difference, Vote, "round_id")
+        if "_ratings" in known and "Rating" in changed:
+            self.__dict__["_ratings"] = regrouped(known["_ratings"], difference, Rating, "interaction_id")
 
     @cached_property
     def project(self) -> Project:
@@ -217,10 +222,7 @@ class Document(Tables):
 
     @cached_property
     def _votes(self) -> dict[str, tuple[Vote, ...]]:
-        grouped: dict[str, list[Vote]] = {}
-        for vote in self.table(Vote).values():
-            grouped.setdefault(vote.round_id, []).append(vote)
-        return {round_id: tuple(votes) for round_id, votes in grouped.items()}
+        return grouped(self.table(Vote).values(), "round_id")
 
     def votes_of(self, round_id: str) -> tuple[Vote, ...]:
         """What was voted in a round, in no promised order."""
@@ -228,10 +230,7 @@ class Document(Tables):
 
     @cached_property
     def _ratings(self) -> dict[str, tuple[Rating, ...]]:
-        grouped: dict[str, list[Rating]] = {}
-        for rating in self.table(Rating).values():
-            grouped.setdefault(rating.interaction_id, []).append(rating)
-        return {interaction_id: tuple(ratings) for interaction_id, ratings in grouped.items()}
+        return grouped(self.table(Rating).values(), "interaction_id")
 
     def ratings_of(self, interaction_id: str) -> tuple[Rating, ...]:
         """What participants felt at an interaction, in no promised order."""

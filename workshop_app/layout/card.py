@@ -5,19 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Evidence, KeyMoment, LinkKind
+from workshop_app.journey.records import DotColour, Evidence, KeyMoment, LinkKind
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Content, Icon, Rect, Shape
 from workshop_app.layout.flow import chips, one_line, text_lines
 from workshop_app.layout.palette import SENTIMENT_NAMES
+from workshop_app.layout.pieces import moved
 
 if TYPE_CHECKING:
+    from workshop_app.analysis.votes import CardDots
     from workshop_app.journey.records import Interaction
 
 _MARK = 9.75
 _MARK_GAP = 3.0
 _LINK_LINES = 3
+_DOT = 8.25
+_LEAST_GOAL = 45.0  # points of a goal's name that dots beside it leave
+
+DOT_ICONS: dict[DotColour, tuple[str, str]] = {
+    DotColour.PLAIN: ("vote", "accent"),
+    DotColour.GREEN: ("vote", "success"),
+    DotColour.RED: ("vote_red", "error"),
+}
+"""How a dot of a vote is drawn: its icon and its colour. Red ones have corners, so that colour alone tells nothing."""
+
 EVIDENCE_DASHES: dict[Evidence | None, tuple[float, float] | None] = {
     None: None,
     Evidence.VALIDATED: None,
@@ -41,14 +53,17 @@ class CardFace:
     frictions: int
     opportunities: int
     links: tuple[LinkLabel, ...] = ()
+    dots: CardDots | None = None
+    divided: bool = False
 
 
 def card_content(interaction: Interaction, face: CardFace) -> Content:
     """Set one card, `grid.CARD_WIDTH` points wide and as high as it needs.
 
     Marks: the channel's icon left of the title; the key moment's star and the sentiment's face at the right; emotions
-    as chips; then the first goal, a bolt for frictions, a bulb for opportunities, a bubble for the customer's words;
-    last what the links that leave the card say.
+    as chips; then the first goal, a bolt for frictions, a bulb for opportunities, a bubble for the customer's words, an
+    arrow that splits where the room's ratings disagree, and at the right the dots of the vote (see `DOT_ICONS`); last
+    what the links that leave the card say.
     The outline tells the evidence: solid where validated, long dashes where reasoned, short ones where assumed.
     """
     mood = SENTIMENT_NAMES[interaction.sentiment]
@@ -74,8 +89,8 @@ def card_content(interaction: Interaction, face: CardFace) -> Content:
         tags, bottom = chips(face.emotions, left, bottom + 3.0, right - left, grid.SMALL_SIZE)
         shapes += tags
     foot = _foot(interaction, face, left, right, bottom + 4.5)
-    if foot:
-        shapes += foot
+    for row in foot:
+        shapes += row
         bottom += 4.5 + _MARK
     for kind, label in face.links[:_LINK_LINES]:
         bottom += 3.0
@@ -108,8 +123,10 @@ def _top_right(interaction: Interaction, mood: str, right: float, top: float) ->
     return shapes, right if shapes else right + 4.5
 
 
-def _foot(interaction: Interaction, face: CardFace, left: float, right: float, top: float) -> list[Shape]:
-    """The last row: goal at the left, then marks; empty when there is nothing to say."""
+def _foot(
+    interaction: Interaction, face: CardFace, left: float, right: float, top: float
+) -> list[list[Shape]]:
+    """The last rows: goal at the left, then marks; dots at the right, or below where a goal would be cut for them."""
     marks: list[tuple[str, str]] = []
     if face.frictions:
         marks.append(("friction", "friction"))
@@ -117,12 +134,19 @@ def _foot(interaction: Interaction, face: CardFace, left: float, right: float, t
         marks.append(("opportunity", "opportunity"))
     if interaction.quote:
         marks.append(("quote", "text.secondary"))
+    if face.divided:
+        marks.append(("divided", "warning"))
+    dots, dots_width = _dots(face.dots)
+    room = right - left - len(marks) * (_MARK + _MARK_GAP)
+    more = f" +{len(face.goals) - 1}" if len(face.goals) > 1 else ""
+    if face.goals:
+        room -= _MARK + _MARK_GAP + measure.width(more, "regular", grid.SMALL_SIZE)
+    beside = bool(dots) and room - dots_width - _MARK_GAP >= (_LEAST_GOAL if face.goals else 0.0)
+    if beside:
+        room -= dots_width + _MARK_GAP
     shapes: list[Shape] = []
     x = left
     if face.goals:
-        room = right - left - len(marks) * (_MARK + _MARK_GAP)
-        more = f" +{len(face.goals) - 1}" if len(face.goals) > 1 else ""
-        room -= _MARK + _MARK_GAP + measure.width(more, "regular", grid.SMALL_SIZE)
         shapes.append(Icon(x, top, _MARK, "goal", "goal"))
         x += _MARK + _MARK_GAP
         name = measure.elide(face.goals[0].replace("\n", " "), "regular", grid.SMALL_SIZE, room) + more
@@ -134,7 +158,28 @@ def _foot(interaction: Interaction, face: CardFace, left: float, right: float, t
     for name, colour in marks:
         shapes.append(Icon(x, top, _MARK, name, colour))
         x += _MARK + _MARK_GAP
-    return shapes
+    rows = [shapes] if shapes or beside else []
+    if beside:
+        shapes += [moved(shape, right - dots_width, top) for shape in dots]
+    elif dots:
+        top += (_MARK + 4.5) * len(rows)
+        rows.append([moved(shape, right - dots_width, top) for shape in dots])
+    return rows
+
+
+def _dots(dots: CardDots | None) -> tuple[list[Shape], float]:
+    """A dot of each colour with its number, from the point (0, 0) on, and how wide they are together."""
+    shapes: list[Shape] = []
+    x = 0.0
+    for colour, count in () if dots is None else dots.by_colour():
+        name, ink = DOT_ICONS[colour]
+        x += 6.0 if shapes else 0.0
+        shapes.append(Icon(x, (_MARK - _DOT) / 2, _DOT, name, ink))
+        x += _DOT + 1.5
+        number = one_line(str(count), x, 0, grid.CARD_WIDTH, "medium", grid.SMALL_SIZE, "text", detail="fine")
+        shapes.append(number)
+        x += number.width
+    return shapes, x
 
 
 def _link_line(kind: LinkKind, label: str, left: float, right: float, top: float) -> list[Shape]:

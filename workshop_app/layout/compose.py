@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.analysis.curve import emotion_curve
+from workshop_app.analysis.ratings import Spreads, room_curve
 from workshop_app.journey.records import (
     Channel,
     Emotion,
@@ -30,6 +31,7 @@ from workshop_app.layout.typefaces import set_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from workshop_app.analysis.votes import CardDots
     from workshop_app.journey.document import Document
 
 
@@ -63,6 +65,7 @@ class Composer:
         self._heights: dict[str, tuple[Stage | Persona, float]] = {}
         self.cells = KeptCells()
         self.links = KeptLinks()
+        self.spreads = Spreads()
 
     def compose(self, document: Document, map_id: str) -> DisplayList:
         """Lay out one map.
@@ -241,17 +244,27 @@ class _Layout:
             for link in self._document.links_of(interaction.id)
             if link.source_id == interaction.id and link.label.strip()
         )
+        dots = self._composer.cells.dots.get(interaction.id)
+        rated = self._composer.spreads.of(self._document, interaction.id)
+        divided = rated is not None and rated.divided
+        found = (len(frictions), len(opportunities))
         return self._composer.content(
             "card",
             interaction.id,
-            (interaction, len(frictions), len(opportunities), links, *self._vocabulary),
+            (interaction, *found, links, dots, divided, *self._vocabulary),
             lambda: card_content(
-                interaction, self._face(interaction, len(frictions), len(opportunities), links)
+                interaction, self._face(interaction, found, links, dots=dots, divided=divided)
             ),
         )
 
     def _face(
-        self, interaction: Interaction, frictions: int, opportunities: int, links: tuple[LinkLabel, ...]
+        self,
+        interaction: Interaction,
+        found: tuple[int, int],
+        links: tuple[LinkLabel, ...],
+        *,
+        dots: CardDots | None,
+        divided: bool,
     ) -> CardFace:
         channel = self._channels.get(interaction.channel_id) if interaction.channel_id else None
         return CardFace(
@@ -259,9 +272,11 @@ class _Layout:
             channel_icon=None if channel is None else channel.icon,
             emotions=tuple(self._emotions[emotion].name for emotion in interaction.emotion_ids),
             goals=tuple(goal.name for goal in self._document.goals if goal.id in interaction.goal_ids),
-            frictions=frictions,
-            opportunities=opportunities,
+            frictions=found[0],
+            opportunities=found[1],
             links=links,
+            dots=dots,
+            divided=divided,
         )
 
     def _cells(
@@ -282,14 +297,16 @@ class _Layout:
         if not width:
             return
         for row in rows:
-            points = emotion_curve(self._document, self._map_id, row.id)
-            yield Block(
-                row.id, "curve", grid.RAIL_WIDTH, cards_end[row.id], self._curve(row.id, points, width)
-            )
+            yield Block(row.id, "curve", grid.RAIL_WIDTH, cards_end[row.id], self._curve(row.id, width))
 
-    def _curve(self, persona_id: str, points: tuple[Any, ...], width: float) -> Content:
+    def _curve(self, persona_id: str, width: float) -> Content:
+        points = emotion_curve(self._document, self._map_id, persona_id)
+        room = room_curve(self._document, self._map_id, persona_id, self._composer.spreads)
         return self._composer.content(
-            "curve", persona_id, (points, width), lambda: curve_content(points, width, grid.CURVE_HEIGHT)
+            "curve",
+            persona_id,
+            (points, room, width),
+            lambda: curve_content(points, width, grid.CURVE_HEIGHT, room),
         )
 
     # -- links ---------------------------------------------------------------------------------------------------

@@ -12,14 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workshop_app.analysis.curve import CurvePoint
+    from workshop_app.analysis.ratings import RoomPoint
 
 _POINT_RADIUS = 4.5
 _MARGIN = 9.0
+_BOX_WIDTH = 18.0
+_BOX_PART = 0.5  # of a column, at the most
+_BOX_LEAST = 6.0
+_BOX_RADIUS = 3.0
 _NARROWEST_COLUMN = 12.0  # narrower columns are not parted by lines, and their points are smaller
 
 
-def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> Content:
+def curve_content(
+    points: Sequence[CurvePoint], width: float, height: float, room: Sequence[RoomPoint | None] = ()
+) -> Content:
     """Set one persona's curve over all stages, each as wide: a point in its middle, +2 at the top, -2 below.
+
+    `room` is what the room feels there, stage by stage, or nothing: behind each point a bar at the room's mean in a
+    box that reaches one standard deviation up and down, outlined where the room disagrees.
 
     The line is a monotone cubic (Fritsch and Carlson, 1980): it never overshoots what was measured. It is broken
     where a stage has no known sentiment, and joined by dashes there.
@@ -41,6 +51,9 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
         for index, point in enumerate(points)
         if point.sentiment is not None
     ]
+    for index, felt in enumerate(room):
+        if felt is not None:
+            shapes += _felt(felt, (index + 0.5) * column, min(_BOX_WIDTH, column * _BOX_PART), height)
     rises = slopes([(x, y) for _, x, y, _ in known])
     for number, ((index, x, y, _), (next_index, next_x, next_y, _)) in enumerate(pairwise(known)):
         third = (next_x - x) / 3
@@ -57,6 +70,26 @@ def curve_content(points: Sequence[CurvePoint], width: float, height: float) -> 
             Circle(x, y, radius, fill="surface", stroke=f"mark.{mood}", stroke_width=1.75, detail="body")
         )
     return Content(width, height, tuple(shapes))
+
+
+def _felt(felt: RoomPoint, x: float, width: float, height: float) -> list[Shape]:
+    """The room's box and bar around the middle of a stage."""
+    top, bottom = curve_y(felt.high, height), curve_y(felt.low, height)
+    if bottom - top < _BOX_LEAST:  # a room of one mind has a box as well
+        top, bottom = curve_y(felt.mean, height) - _BOX_LEAST / 2, curve_y(felt.mean, height) + _BOX_LEAST / 2
+    left = x - width / 2
+    box = Rect(
+        left,
+        top,
+        width,
+        bottom - top,
+        fill="line",
+        stroke="warning" if felt.divided else None,
+        stroke_width=1.0,
+        radius=min(_BOX_RADIUS, width / 4),
+    )
+    bar = Rect(left - 2.25, curve_y(felt.mean, height) - 1.0, width + 4.5, 2.0, fill="text.secondary")
+    return [box, bar]
 
 
 def round_half_away(value: float) -> int:

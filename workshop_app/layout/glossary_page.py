@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Evidence, KeyMoment, LinkKind
+from workshop_app.analysis.votes import colours_of
+from workshop_app.journey.records import DotColour, Evidence, KeyMoment, LinkKind, Rating
 from workshop_app.language import N_, translate
-from workshop_app.layout.card import EVIDENCE_DASHES
+from workshop_app.layout.card import DOT_ICONS, EVIDENCE_DASHES
 from workshop_app.layout.display import Circle, Icon, Path, Rect, Segment, Shape
 from workshop_app.layout.links import LINK_COLOURS
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.pieces import straight
+from workshop_app.layout.room_words import DOT_WORDS
 from workshop_app.layout.strips import (
     BODY,
     SMALL,
@@ -72,7 +74,7 @@ def glossary_strips(document: Document, width: float, language: str) -> list[Str
     """Set the signs in two columns, group by group; below them the channels of the project in three."""
     room = (width - _GUTTER) / 2
     columns: tuple[list[Strip], list[Strip]] = ([], [])
-    for title, entries in _groups(language):
+    for title, entries in _groups(document, language):
         shorter = min(columns, key=height_of)
         shorter += _group(title, entries, room)
     strips = columns_apart([columns[0], shifted(columns[1], room + _GUTTER)])
@@ -104,7 +106,7 @@ def _channels(document: Document, width: float, language: str) -> list[Strip]:
     return strips
 
 
-def _groups(language: str) -> Sequence[tuple[str, list[_Entry]]]:
+def _groups(document: Document, language: str) -> Sequence[tuple[str, list[_Entry]]]:
     def _(text: str) -> str:
         return translate(text, language)
 
@@ -147,6 +149,18 @@ def _groups(language: str) -> Sequence[tuple[str, list[_Entry]]]:
         _Entry(_curve, _("Emotion curve"), _("The mean sentiment of each stage: the higher, the better")),
         _Entry(_bridge, _("Dashed curve"), _("A stage lies between of which no sentiment is known")),
     ]
+    if document.table(Rating):
+        marks.append(
+            _Entry(
+                _icon("divided", "warning"),
+                _("The room disagrees"),
+                _("Ratings here are far from each other"),
+            )
+        )
+        curve.append(
+            _Entry(_felt, _("The room’s ratings"), _("Their mean, and how far they spread around it"))
+        )
+    marks += _dots(document, language)
     return (
         (_("Sentiment"), sentiments),
         (_("Signs on a card"), marks),
@@ -154,6 +168,21 @@ def _groups(language: str) -> Sequence[tuple[str, list[_Entry]]]:
         (_("Arrows between cards"), links),
         (_("Below a persona’s cards"), curve),
     )
+
+
+def _dots(document: Document, language: str) -> list[_Entry]:
+    """The dots of votes, in the colours that votes on a map had."""
+    closed = [item for item in document.vote_rounds if item.closed and item.map_id is not None]
+    colours = {colour for item in closed for colour in colours_of(item)}
+    return [
+        _Entry(
+            _icon(*DOT_ICONS[colour]),
+            translate(DOT_WORDS[colour], language),
+            translate("How many dots the room has put here in its last vote", language),
+        )
+        for colour in DotColour
+        if colour in colours
+    ]
 
 
 def _group(title: str, entries: list[_Entry], room: float) -> list[Strip]:
@@ -192,6 +221,13 @@ def _curve(middle: float) -> tuple[Shape, ...]:
         Path(wave, stroke="accent", stroke_width=1.5),
         Circle(3, middle + 3, 3, fill="surface", stroke="mark.neutral", stroke_width=1.5),
         Circle(21, middle - 4.5, 3, fill="surface", stroke="mark.positive", stroke_width=1.5),
+    )
+
+
+def _felt(middle: float) -> tuple[Shape, ...]:
+    return (
+        Rect(6, middle - 6, 12, 12, fill="line", radius=3),
+        Rect(4.5, middle - 1, 15, 2, fill="text.secondary"),
     )
 
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from workshop_app.journey.records import Channel, Emotion, Friction, Goal, Interaction, Link, Opportunity
+from workshop_app.analysis.votes import CardDots, card_dots
+from workshop_app.journey.records import (
+    Channel,
+    Emotion,
+    Friction,
+    Goal,
+    Interaction,
+    Link,
+    Opportunity,
+    Rating,
+    Vote,
+    VoteRound,
+)
 from workshop_app.layout import grid
 from workshop_app.layout.display import Block
 from workshop_app.layout.links import link_block
@@ -21,9 +33,16 @@ if TYPE_CHECKING:
     from workshop_app.layout.display import Content
 
 R = TypeVar("R")
-# Any card may show these; one card each shows those.
+# Any card may show these.
 _ON_ANY_CARD = (Channel, Emotion, Goal)
-_ON_ONE_CARD = (Friction, Opportunity, Link)
+# One card each shows those; what a link says stands on the card that it leaves.
+_ON_ONE_CARD: tuple[tuple[type[Friction | Opportunity | Link | Rating], str], ...] = (
+    (Friction, "interaction_id"),
+    (Opportunity, "interaction_id"),
+    (Link, "source_id"),
+    (Rating, "interaction_id"),
+)
+_VOTED = (Vote, VoteRound, Friction, Opportunity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +63,28 @@ class KeptCells:
         self._cells: dict[tuple[str, str], PlacedCell] = {}
         self._document: Document | None = None
         self._map_id = ""
+        self.dots: dict[str, CardDots] = {}
 
     def follow(self, document: Document, map_id: str) -> None:
-        """Forget the cells that may look otherwise in this document though their interactions are the same."""
+        """Forget the cells that may look otherwise in this document though their interactions are the same.
+
+        `dots` are those of the map's vote by interaction from now on.
+        """
         before, self._document = self._document, document
         if before is None or map_id != self._map_id or not document.shares(before, _ON_ANY_CARD):
             self._map_id = map_id
+            self.dots = card_dots(document, map_id)
             self._cells.clear()
-        elif not document.shares(before, _ON_ONE_CARD):
-            for interaction_id in _stirred(before, document):
-                interaction = document.find(Interaction.__name__, interaction_id)
-                if isinstance(interaction, Interaction):
-                    self._cells.pop((interaction.stage_id, interaction.persona_id), None)
+            return
+        stirred = _stirred(before, document)
+        if not document.shares(before, _VOTED):
+            dots = card_dots(document, map_id)
+            stirred |= {key for key in dots.keys() | self.dots.keys() if dots.get(key) != self.dots.get(key)}
+            self.dots = dots
+        for interaction_id in stirred:
+            interaction = document.find(Interaction.__name__, interaction_id)
+            if isinstance(interaction, Interaction):
+                self._cells.pop((interaction.stage_id, interaction.persona_id), None)
 
     def place(
         self,
@@ -82,15 +111,12 @@ class KeptCells:
 
 
 def _stirred(before: Document, document: Document) -> set[str]:
-    """Ids of interactions that have other frictions, opportunities or links than before."""
-    frictions = _differing(before.table(Friction), document.table(Friction))
-    opportunities = _differing(before.table(Opportunity), document.table(Opportunity))
-    # What a link says stands on the card that it leaves.
-    links = _differing(before.table(Link), document.table(Link))
+    """Ids of interactions that have other frictions, opportunities, links or ratings than before."""
     return {
-        *(friction.interaction_id for friction in frictions),
-        *(opportunity.interaction_id for opportunity in opportunities),
-        *(link.source_id for link in links),
+        getattr(record, field)
+        for record_type, field in _ON_ONE_CARD
+        if not document.shares(before, (record_type,))
+        for record in _differing(before.table(record_type), document.table(record_type))
     }
 
 

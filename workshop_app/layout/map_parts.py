@@ -6,6 +6,7 @@ A card is always whole; a row that is higher than a page goes on at the top of t
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -273,9 +274,7 @@ def _slice(content: Content, left: float, right: float) -> Content:
         if isinstance(shape, Rect):
             start, end = max(left, shape.x), min(right, shape.x + shape.width)
             if end > start:
-                shapes.append(
-                    Rect(start - left, shape.y, end - start, shape.height, shape.fill, detail=shape.detail)
-                )
+                shapes.append(dataclasses.replace(shape, x=start - left, width=end - start))
         elif isinstance(shape, Path):
             cut = _cut(shape, left, right)
             if cut is not None:

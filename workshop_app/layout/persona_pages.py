@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.curve import CurvePoint, emotion_curve
+from workshop_app.analysis.ratings import RoomPoint, room_curve
 from workshop_app.language import format_percent, translate
 from workshop_app.layout import text as measure
 from workshop_app.layout.curves import curve_content, curve_y
@@ -83,7 +84,8 @@ def one_persona_strips(
             space(12),
         ]
     points = emotion_curve(document, map_id, persona.id)
-    curve = held(list(_curve(points, document.stages_of(map_id), width, language)))
+    room = room_curve(document, map_id, persona.id)
+    curve = held(list(_curve(points, room, document.stages_of(map_id), width, language)))
     if curve:
         body += [*curve, space(15)]
     body += moment_strips(document, map_id, persona.id, width, language)
@@ -167,14 +169,18 @@ def _labelled(label: str, strips: list[Strip], x: float = 0.0) -> list[Strip]:
 
 
 def _curve(
-    points: Sequence[CurvePoint], stages: Sequence[Stage], width: float, language: str
+    points: Sequence[CurvePoint],
+    felt: Sequence[RoomPoint | None],
+    stages: Sequence[Stage],
+    width: float,
+    language: str,
 ) -> Iterable[Strip]:
-    """The persona's curve over the stages, with faces for its scale."""
-    if not any(point.sentiment is not None for point in points):
+    """The persona's curve over the stages, with what the room felt, and faces for its scale."""
+    if not felt and not any(point.sentiment is not None for point in points):
         return
     yield Strip(16.5, (line(translate("Sentiment by stage", language), 0, LABEL),))
     room = width - _AXIS
-    curve = curve_content(points, room, _CURVE_HEIGHT)
+    curve = curve_content(points, room, _CURVE_HEIGHT, felt)
     shapes: list[Shape] = [moved(shape, _AXIS, 0) for shape in curve.shapes]
     shapes.append(Rect(_AXIS, 0, room, _CURVE_HEIGHT, stroke="line"))
     for step in (2, 0, -2):

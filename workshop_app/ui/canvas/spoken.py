@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from workshop_app.analysis.ratings import spread
+from workshop_app.analysis.votes import card_dots
 from workshop_app.journey.records import Channel, Emotion, Goal, Interaction, Link, Persona, Stage
 from workshop_app.language import _, current, format_list, n_
+from workshop_app.layout.room_words import dots_in_words, spread_in_words
 from workshop_app.layout.words import KEY_MOMENT_WORDS, LINK_KIND_WORDS, SENTIMENT_WORDS
 
 if TYPE_CHECKING:
@@ -37,7 +40,17 @@ def card_in_words(document: Document, interaction: Interaction) -> str:
         parts.append(n_("{count} friction", "{count} frictions", len(frictions)))
     if links:
         parts.append(n_("{count} link", "{count} links", len(links)))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (*parts, *room_in_words(document, interaction)) if part)
+
+
+def room_in_words(document: Document, interaction: Interaction) -> list[str]:
+    """What the room voted and felt there, where it did."""
+    dots = card_dots(document, document.map_of(interaction.id).id).get(interaction.id)
+    felt = spread(document, interaction.id)
+    return [
+        *(dots_in_words(dots, current()) if dots is not None else ()),
+        *((spread_in_words(felt, current()),) if felt is not None else ()),
+    ]
 
 
 def focus_in_words(document: Document, focus: Focus, selected: int) -> str:

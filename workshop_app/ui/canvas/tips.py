@@ -9,6 +9,7 @@ from workshop_app.language import _, current
 from workshop_app.layout.display import Text
 from workshop_app.layout.text import ELLIPSIS
 from workshop_app.layout.words import LINK_KIND_WORDS, quoted
+from workshop_app.ui.canvas.spoken import room_in_words
 
 if TYPE_CHECKING:
     from workshop_app.ui.canvas.hits import Hit
@@ -54,6 +55,7 @@ def _card_tip(view: CanvasView, card: str) -> str:
     lines += [
         _("Opportunity: {text}", text=item.text) for item in document.opportunities_of(card) if item.text
     ]
+    lines += [words[0].upper() + words[1:] for words in room_in_words(document, interaction)]
     text = "\n".join(lines)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + ELLIPSIS
 
