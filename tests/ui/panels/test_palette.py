@@ -1,7 +1,8 @@
 """The palette: tagging by click and key, adding, renaming, dragging, the parking lot."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -9,6 +10,7 @@ from tests.commands.projects import full_project
 from tests.naughty import naughty_strings, without_halves
 from tests.workspaces import LEFT, Told, click, key, open_workspace, steps
 from workshop_app import language
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.vocabulary import AddEmotion
 from workshop_app.journey import ranks
 from workshop_app.journey.records import Emotion, Interaction, Note
@@ -190,7 +192,7 @@ def test_a_note_is_typed_edited_and_thrown_away(palette, workspace):
 
 def test_a_note_is_placed_from_its_menu(palette, workspace):
     menu = palette.parking.menu_at("other", QPoint(10, 10))
-    (place,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+    place, _group = (action.menu() for action in menu.actions() if action.menu() is not None)
     stage = place.actions()[1].menu()
     stage.actions()[0].trigger()
     menu.close()
@@ -198,6 +200,42 @@ def test_a_note_is_placed_from_its_menu(palette, workspace):
     assert card(workspace, placed).title == "Parking"
     assert card(workspace, placed).stage_id == "buy"
     assert [note.id for note in workspace.document.waiting_notes] == ["note", "said"]
+
+
+def drop_note(on, note_id):
+    """Drop a note on a card of the parking lot, as Qt tells of it."""
+    data = QMimeData()
+    data.setData(dragging.NOTE, note_id.encode())
+    where = on.rect().center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(on, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(on, QDropEvent(QPointF(where), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_a_note_on_a_note_makes_a_group_and_a_third_joins_it(palette, workspace):
+    workspace.run(AddNotes(("Third",)))
+    third = workspace.document.waiting_notes[-1].id
+    drop_note(palette.parking.card("note"), "other")
+    groups = {note.id: note.group_id for note in workspace.document.notes}
+    assert groups["note"] == groups["other"] is not None
+    drop_note(palette.parking.card("other"), third)
+    assert workspace.document.get(Note, third).group_id == groups["note"]
+    assert palette.parking.card("note").heading.text() == "What about lending? Several asked"
+    assert palette.parking.card(third).heading.isHidden()
+    workspace.undo()
+    workspace.undo()
+    assert workspace.document.get(Note, "note").group_id is None
+
+
+def test_a_note_leaves_its_group_by_its_menu(palette, workspace):
+    drop_note(palette.parking.card("note"), "other")
+    menu = palette.parking.menu_at("other", QPoint(10, 10))
+    _place, group = (action.menu() for action in menu.actions() if action.menu() is not None)
+    group.actions()[-1].trigger()
+    menu.close()
+    assert workspace.document.get(Note, "other").group_id is None
 
 
 def test_a_channel_makes_a_card_from_its_menu(palette, workspace):
@@ -261,7 +299,11 @@ def test_pasted_lines_are_a_note_each_in_one_step(palette, workspace):
     QApplication.clipboard().setText("- Who pays?\n\n• Who decides?\nWhen?")
     before = steps(workspace)
     key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [note.text for note in workspace.document.waiting_notes[3:]] == ["Who pays?", "Who decides?", "When?"]
+    assert [note.text for note in workspace.document.waiting_notes[3:]] == [
+        "Who pays?",
+        "Who decides?",
+        "When?",
+    ]
     assert steps(workspace) == before + 1
     QApplication.clipboard().setText("one line")
     key(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -10,31 +10,36 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidge
 
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
+from workshop_app.journey.records import Note, NoteGroup
 from workshop_app.language import _
 from workshop_app.ui import theme
+from workshop_app.ui.panels.grouping import group_menu, group_of, in_groups, put_together
 from workshop_app.ui.panels.placing import cell_menu
 from workshop_app.ui.panels.section import Section
 from workshop_app.ui.widgets import dragging
-from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.buttons import IconButton, label
 from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.in_place import edit_over
 from workshop_app.ui.widgets.plain_text import PlainText, one_line, tip
 from workshop_app.ui.widgets.spread import Widgets, put_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
 
-    from workshop_app.journey.records import Note
     from workshop_app.ui.workspace import Workspace
 
 _LINES = 6
 
 
 class NoteCard(QWidget):
-    """One note. Enter or two clicks edit it, Delete throws it away, a drag takes it to the map."""
+    """One note. Enter or two clicks edit it, Delete throws it away, a drag takes it to the map or to another note."""
 
     edited = Signal(str)
     deleted = Signal()
     menu_asked = Signal(QPoint)
+
+    joined = Signal(str)
+    """Another note, with this id, was dropped on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,10 @@ class NoteCard(QWidget):
         self.text = PlainText(self, size=12, most_lines=_LINES)
         self.text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.field: TextField | None = None
+        self.heading = label("", "heading", self)
+        self.heading.setWordWrap(True)
+        self.heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.heading.hide()
         self.cross = IconButton("close", self)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setFixedSize(20, 20)
@@ -52,13 +61,17 @@ class NoteCard(QWidget):
         self.cross.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(9, 7, 9, 7)
+        self._column.addWidget(self.heading)
         self._column.addWidget(self.text)
+        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
-    def show_text(self, text: str) -> None:
-        """Show what the note says; an edit under way stays."""
+    def show_text(self, text: str, group: str = "") -> None:
+        """Show what the note says, under the title of the group that it opens; an edit under way stays."""
         self._whole = text
+        self.heading.setText(group)
+        self.heading.setVisible(bool(group))
         self.text.set_text(text.strip() or _("Empty note"))
         self.setAccessibleName(one_line(text) or _("Empty note"))
         self.cross.say(_("Delete note “{text}”", text=one_line(text)[:60]))
@@ -117,8 +130,21 @@ class NoteCard(QWidget):
             self.edit()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.editable:
             self.deleted.emit()
+        elif event.key() in {Qt.Key.Key_P, Qt.Key.Key_Menu} and self.editable:
+            self.menu_asked.emit(self.mapToGlobal(self.rect().bottomLeft()))
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take another note, to stand with it."""
+        if self.editable and event.mimeData().hasFormat(dragging.NOTE):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put both together."""
+        event.acceptProposedAction()
+        dropped = bytes(event.mimeData().data(dragging.NOTE).data()).decode("utf-8", "replace")
+        self.joined.emit(dropped)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where it was taken."""
@@ -207,9 +233,11 @@ class ParkingLot(Section):
         self.title.say(f"{title} · {len(notes)}" if notes else title)
         wanted = self.offer_filter(len(notes))
         found = [note for note in notes if wanted in note.text.casefold()] if wanted else list(notes)
+        arranged = in_groups(self.workspace, found)
+        found, titles = [note for note, _title in arranged], {note.id: title for note, title in arranged}
         cards, other = self._cards.follow(found)
         for note, card in zip(found, cards, strict=True):
-            card.show_text(note.text)
+            card.show_text(note.text, titles[note.id])
             card.editable = self.writable
             card.drags = (dragging.NOTE, note.id) if self.writable else None
         if other:
@@ -229,6 +257,7 @@ class ParkingLot(Section):
         card.edited.connect(lambda text: self.workspace.run(SetField("Note", note_id, "text", text)))
         card.deleted.connect(lambda: self.workspace.run(DeleteNotes((note_id,))))
         card.menu_asked.connect(lambda at: self.menu_at(note_id, at))
+        card.joined.connect(lambda other: put_together(self.workspace, other, note_id))
         return card
 
     def menu_at(self, note_id: str, at: QPoint) -> QMenu:
@@ -241,10 +270,24 @@ class ParkingLot(Section):
                     _("Place on the map"), self.workspace, lambda *cell: self.place(note_id, *cell), menu
                 )
             )
+            note = self.workspace.document.get(Note, note_id)
+            menu.addMenu(group_menu(_("Group"), self.workspace, note, menu))
+            group = group_of(self.workspace, note_id)
+            if group is not None:
+                rename = menu.addAction(_("Rename the group"))
+                rename.triggered.connect(lambda: self.rename_group(note_id, group))
             menu.addAction(_("Edit")).triggered.connect(lambda: self._cards[note_id].edit())
             menu.addAction(_("Delete")).triggered.connect(lambda: self.workspace.run(DeleteNotes((note_id,))))
         menu.popup(at)
         return menu
+
+    def rename_group(self, note_id: str, group: NoteGroup) -> None:
+        """Edit the title of a group over the first note of it."""
+        edit_over(
+            self._cards[note_id],
+            group.title,
+            lambda text: self.workspace.run(SetField(NoteGroup.__name__, group.id, "title", text)),
+        )
 
     def place(self, note_id: str, stage_id: str, persona_id: str) -> None:
         """Make a card of a note, and select it."""
