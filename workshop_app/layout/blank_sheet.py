@@ -20,9 +20,9 @@ from workshop_app.layout.heads import portrait
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.paper import FIT, PAPERS, Paper, paper
 from workshop_app.layout.persona_pages import name_of
-from workshop_app.layout.pieces import scaled, straight
+from workshop_app.layout.pieces import moved, scaled, straight
 from workshop_app.layout.places import stage_name
-from workshop_app.layout.running import fitted
+from workshop_app.layout.running import fitted, foot_lines
 from workshop_app.layout.strips import Style, line, line_at_right
 from workshop_app.layout.tiling import tiled
 from workshop_app.layout.typefaces import set_in
@@ -174,8 +174,9 @@ class _Setter:
         width = self._sheet.width / self._factor
         y = self._sheet.height / self._factor - _MARGIN - _LINE.leading
         words = " · ".join(filter(None, (self._brand.footer, self._date)))
+        lines = foot_lines(words, width - 2 * _MARGIN - 60, _LINE)
         return [
-            _elided(words, _MARGIN, width - 2 * _MARGIN - 60, _LINE, y),
+            *(moved(each, _MARGIN, y) for each in lines),
             line_at_right(number, width - _MARGIN, _LINE, drop=y),
         ]
 

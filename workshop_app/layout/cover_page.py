@@ -34,6 +34,8 @@ _TEXT_LINES = 7
 _TITLE = Style("semibold", 33, 40.5)
 _SUBTITLE = Style("regular", 16.5, 24, "text.secondary")
 _FACT = Style("medium", 11.25, 16.5)
+_FACT_GAP = 18.0
+_MOST_FACT_LINES = 6
 _CURVE_HEIGHT = 132.0
 
 
@@ -104,17 +106,33 @@ def _facts(told: Told, width: float, language: str) -> Content:
         (translate("Date", language), told.date),
     ]
     facts = [(label, value) for label, value in facts if value]
-    height = 12 + SMALL.leading + 2 * _FACT.leading
     if not facts:
-        return Content(width, height, ())
+        return Content(width, 12 + SMALL.leading + 2 * _FACT.leading, ())
     shapes: list[Shape] = [Rect(0, 0, width, 0.75, fill="line")]
-    column = (width - 18 * (len(facts) - 1)) / len(facts)
-    for at, (label, value) in enumerate(facts):
-        x = at * (column + 18)
+    x, rows = 0.0, 2
+    for (label, value), column in zip(facts, _columns([value for _, value in facts], width), strict=True):
         shapes.append(line(label, x, SMALL, drop=12))
-        for row, words in enumerate(measure.wrap(value, _FACT.font, _FACT.size, column, 2).lines):
+        lines = measure.wrap(value, _FACT.font, _FACT.size, column, _MOST_FACT_LINES).lines
+        for row, words in enumerate(lines):
             shapes.append(line(words, x, _FACT, drop=12 + SMALL.leading + row * _FACT.leading))
-    return Content(width, height, tuple(shapes))
+        x += column + _FACT_GAP
+        rows = max(rows, len(lines))
+    return Content(width, 12 + SMALL.leading + rows * _FACT.leading, tuple(shapes))
+
+
+def _columns(values: Sequence[str], width: float) -> list[float]:
+    """How wide each fact's column is: all the same, or where one would need more than two lines, as wide as the words
+    of the others and the rest for the longest.
+    """
+    free = width - _FACT_GAP * (len(values) - 1)
+    even = free / len(values)
+    if all(len(measure.wrap(value, _FACT.font, _FACT.size, even).lines) <= 2 for value in values):
+        return [even] * len(values)
+    # A hair more than its words, whose widths are sums of fractions.
+    needs = [min(even, measure.width(value, _FACT.font, _FACT.size) + 0.1) for value in values]
+    longest = max(range(len(values)), key=lambda at: measure.width(values[at], _FACT.font, _FACT.size))
+    needs[longest] = free - sum(need for at, need in enumerate(needs) if at != longest)
+    return needs
 
 
 def _ornament(document: Document, map_id: str, width: float, brand: Brand) -> Content:

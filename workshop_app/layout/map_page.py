@@ -12,7 +12,8 @@ from workshop_app.layout.book import Page, Piece, Placed
 from workshop_app.layout.display import Content, Picture, Rect, Shape
 from workshop_app.layout.map_parts import map_parts
 from workshop_app.layout.paper import FIT, LARGEST, PAPERS, Paper, paper
-from workshop_app.layout.running import fitted
+from workshop_app.layout.pieces import moved
+from workshop_app.layout.running import fitted, foot_lines
 from workshop_app.layout.strips import Style, line, line_at_right
 
 if TYPE_CHECKING:
@@ -187,15 +188,9 @@ def _head(furniture: Furniture, width: float, factor: float) -> Content:
         wide, high = fitted(furniture.logo, _LOGO_WIDTH * factor, _LOGO_HEIGHT * factor)
         shapes.append(Picture(width - wide, 0, wide, high, furniture.logo.id))
         width -= wide + 12 * factor
-    shapes += [
-        line(measure.elide(furniture.title, title.font, title.size, width), 0, title),
-        line(
-            measure.elide(furniture.subtitle, subtitle.font, subtitle.size, width),
-            0,
-            subtitle,
-            drop=title.leading + 3 * factor,
-        ),
-    ]
+    shapes.append(line(measure.elide(furniture.title, title.font, title.size, width), 0, title))
+    below = foot_lines(furniture.subtitle, width, subtitle, most=2)
+    shapes += (moved(each, 0.0, title.leading + 3 * factor) for each in below)
     return Content(whole, _HEAD * factor, tuple(shapes))
 
 
@@ -203,18 +198,13 @@ def _foot(furniture: Furniture, width: float, factor: float) -> Content:
     style = _grown_style(_LINE, factor)
     number = line_at_right(furniture.number, width, style)
     date = line(furniture.date, 0, style)
-    left = measure.elide(
-        furniture.footer or furniture.title,
-        style.font,
-        style.size,
-        width - number.width - date.width - 24 * factor,
-    )
-    title = line(left, 0, style)
-    shapes: list[Shape] = [title, number]
-    if furniture.date:
-        apart = line(" · " + furniture.date, title.width, style)
-        shapes.append(apart)
-    return Content(width, style.leading, tuple(shapes))
+    room = width - number.width - date.width - 24 * factor
+    lines = foot_lines(furniture.footer or furniture.title, room, style)
+    if len(lines) == 1 and furniture.date:
+        apart = line(" · " + furniture.date, lines[0].width, style)
+        return Content(width, style.leading, (lines[0], number, apart))
+    end = " · ".join(filter(None, (furniture.date, furniture.number)))
+    return Content(width, style.leading, (*lines, line_at_right(end, width, style)))
 
 
 def _grown_style(style: Style, factor: float) -> Style:

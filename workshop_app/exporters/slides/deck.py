@@ -230,10 +230,12 @@ def _lines_in(place: Box, size: float) -> int:
 
 
 def _inherited(text: str, place: Box, deck: Deck) -> Paragraph:
-    """A footer in one line."""
-    size = 9.0
-    room = place.width - (2.0 if deck.ground.own else _TITLE_INSET)
-    shown = deck.ground.text.cut(text, size, max(60.0, room), 1)
+    """A footer in one line, or in our own design in two lines of smaller letters where one does not hold it."""
+    room = max(60.0, place.width - (2.0 if deck.ground.own else _TITLE_INSET))
+    size, most = 9.0, 1
+    if deck.ground.own and deck.ground.text.lines(text, size, room) > 1:
+        size, most = 7.0, 2
+    shown = deck.ground.text.cut(text, size, room, most)
     return Paragraph((Run(shown, size, "theme.quiet", own=True),), free=True)
 
 

@@ -41,7 +41,7 @@ def add_cover(deck: Deck, story: Story, made: str, logo: Image | None) -> None:
         line = " · ".join(one_line(part) for part in parts if part)
         if line:
             size = _SMALL + 5.0 - 3.0 * number
-            shown = fitting.cut(line, size, room, 1)
+            shown = fitting.cut(line, size, room, 2 - number)
             # A template says itself how large and in what colour.
             if free:
                 paragraphs.append(Paragraph((Run(shown, 0.0, "", None, own=True),), free=True))
