@@ -49,7 +49,9 @@ class Axes:
     areas: tuple[tuple[int, int, str], ...] = ()
 
 
-def matrix(dots: Sequence[Dot], axes: Axes, width: float, colour: str) -> list[Strip]:
+def matrix(
+    dots: Sequence[Dot], axes: Axes, width: float, colour: str, field_height: float = _CELL_HEIGHT
+) -> list[Strip]:
     """Set the chart. Dots of one field lie beside each other; of too many, the last says how many more.
 
     Args:
@@ -57,16 +59,17 @@ def matrix(dots: Sequence[Dot], axes: Axes, width: float, colour: str) -> list[S
         axes: what is measured.
         width: of the whole, in points.
         colour: of the dots, "#rrggbb".
+        field_height: of one of the fields, in points.
     """
     wide = (width - _LEFT) / _FIELDS
-    height = _FIELDS * _CELL_HEIGHT
+    height = _FIELDS * field_height
     shapes: list[Shape] = []
     for across in range(1, _FIELDS + 1):
         for up in range(1, _FIELDS + 1):
-            x, y = _corner(across, up, wide)
-            shapes.append(Rect(x, y, wide, _CELL_HEIGHT, fill=axes.tint(across, up), stroke="surface"))
+            x, y = _corner(across, up, wide, field_height)
+            shapes.append(Rect(x, y, wide, field_height, fill=axes.tint(across, up), stroke="surface"))
     for across, up, words in axes.areas:
-        x, y = _corner(across, up, wide)
+        x, y = _corner(across, up, wide, field_height)
         shown = measure.elide(words, _FIELD_WORDS.font, _FIELD_WORDS.size, 2 * wide)
         shapes.append(
             line(
@@ -81,11 +84,11 @@ def matrix(dots: Sequence[Dot], axes: Axes, width: float, colour: str) -> list[S
         fields[dot.across, dot.up].append(dot)
     named = {(across, up) for across, up, _ in axes.areas}
     for (across, up), found in fields.items():
-        x, y = _corner(across, up, wide)
+        x, y = _corner(across, up, wide, field_height)
         top = 13.5 if (across, up) in named else 0.0
-        shapes += _dots([dot.number for dot in found], x, y + top, wide, _CELL_HEIGHT - top, colour)
+        shapes += _dots([dot.number for dot in found], x, y + top, wide, field_height - top, colour)
     for step in range(1, _FIELDS + 1):
-        y = _corner(1, step, wide)[1] + (_CELL_HEIGHT - SMALL.leading) / 2
+        y = _corner(1, step, wide, field_height)[1] + (field_height - SMALL.leading) / 2
         shapes.append(line_at_right(str(step), _LEFT - 9, SMALL, drop=y))
     above = Strip(LABEL.leading + 1.5, (line(f"↑ {axes.up}", 0, LABEL),), keep=True)
     below: list[Shape] = []
@@ -107,8 +110,8 @@ def numbered(number: int, x: float, y: float, colour: str) -> list[Shape]:
     return _dot(str(number), x, y, colour)
 
 
-def _corner(across: int, up: int, wide: float) -> tuple[float, float]:
-    return _LEFT + (across - 1) * wide, (_FIELDS - up) * _CELL_HEIGHT
+def _corner(across: int, up: int, wide: float, high: float) -> tuple[float, float]:
+    return _LEFT + (across - 1) * wide, (_FIELDS - up) * high
 
 
 def _dots(numbers: list[int], x: float, y: float, width: float, height: float, colour: str) -> list[Shape]:

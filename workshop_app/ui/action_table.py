@@ -37,6 +37,10 @@ def _writable_selection(window: MainWindow) -> bool:
     return _writable_map(window) and _selection(window)
 
 
+def _presenting(window: MainWindow) -> bool:
+    return window.page is not None and window.page.presenting
+
+
 def _language_action(code: str, own_name: str) -> ActionSpec:
     return ActionSpec(
         f"language_{code}",
@@ -203,6 +207,30 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "full_screen", N_("Full screen"), lambda w: w.toggle_full_screen(), "", ("F11",), "view", 1,
         checked=lambda w: w.isFullScreen(),
+    ),
+    ActionSpec("present", N_("Present"), lambda w: w.project.presenter.toggle(), "present", ("F5",), "view", 2, _open,
+               checked=lambda w: w.page is not None and w.page.presenting, words="projector projecteur diaporama room"),
+    ActionSpec(
+        "present_menu", N_("Choose what the room sees…"), lambda w: w.project.present.open_menu(w.project.presenter),
+        "projector", ("Ctrl+F5",), "view", 2, _open,
+        words="projector projecteur timer notes vote ratings priorities actions join",
+    ),
+    ActionSpec(
+        "spotlight", N_("Spotlight what is selected"), lambda w: w.project.presenter.point_at_chosen(), "",
+        ("Shift+F5",), "view", 2, _map_in_view,
+    ),
+    ActionSpec(
+        "spotlight_next", N_("Spotlight the next interaction"), lambda w: w.project.presenter.walk(1), "", ("PgDown",),
+        "view", 2, _presenting,
+    ),
+    ActionSpec(
+        "spotlight_previous", N_("Spotlight the previous interaction"), lambda w: w.project.presenter.walk(-1), "",
+        ("PgUp",), "view", 2, _presenting,
+    ),
+    ActionSpec(
+        "blank", N_("Black screen"), lambda w: w.project.presenter.toggle_blank(), "", ("Ctrl+.",), "view", 2,
+        _presenting,
+        checked=lambda w: w.page is not None and w.page.presenting and w.page.presenter.blank,
     ),
     ActionSpec("theme_system", N_("As the system"), lambda w: w.set_theme("system"), "", (), "view/theme", 0,
                checked=lambda _w: theme.choice() == "system", words="theme thème"),

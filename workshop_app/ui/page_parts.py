@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from workshop_app.ui.canvas.view import CanvasView
     from workshop_app.ui.capture_bar import CaptureBar
+    from workshop_app.ui.notices import Notice
     from workshop_app.ui.page_views import ViewName
     from workshop_app.ui.panels.palette import PalettePanel
+    from workshop_app.ui.presenter.button import PresentButton
+    from workshop_app.ui.presenter.presenter import Presenter
     from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
 
@@ -28,6 +32,13 @@ class PageParts(QWidget):
 
     left = Signal()
     """The keyboard may go back to the view in place."""
+
+    presenting_changed = Signal()
+    """What the room sees is another thing, or is on another screen, or nothing."""
+
+    canvas: CanvasView
+    notice: Notice
+    present: PresentButton
 
     def __init__(self, parent: QWidget, workspace: Workspace) -> None:
         super().__init__(parent)
@@ -46,6 +57,26 @@ class PageParts(QWidget):
         from workshop_app.ui.workshop import Workshop
 
         return Workshop(self.workspace, self)
+
+    @cached_property
+    def presenter(self) -> Presenter:
+        """What the room sees, on the second screen or on this one."""
+        from workshop_app.ui.presenter.presenter import Presenter
+
+        presenter = Presenter(self.canvas, self.workshop, self.notice.show_text, parent=self)
+        presenter.changed.connect(self.presenting_changed)
+        self.present.follow(presenter)
+        return presenter
+
+    @property
+    def presenting(self) -> bool:
+        """Whether the room sees something."""
+        return "presenter" in self.__dict__ and self.presenter.running
+
+    def stop_presenting(self) -> None:
+        """End what the room sees, for good: the project is closed."""
+        if "presenter" in self.__dict__:
+            self.presenter.close()
 
     @cached_property
     def capture_bar(self) -> CaptureBar:

@@ -26,6 +26,7 @@ from workshop_app.ui.notices import Notice
 from workshop_app.ui.page_parts import PageParts
 from workshop_app.ui.page_views import SIDES_OF, PageViews, ViewName
 from workshop_app.ui.preparing import Preparation
+from workshop_app.ui.presenter.button import PresentButton
 from workshop_app.ui.right_side import RightSide
 from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
@@ -54,6 +55,8 @@ class ProjectPage(PageParts):
         self._window = window
         actions = window.actions_table
         self.bar = TopBar(actions, self)
+        self.present: PresentButton = PresentButton(actions, self.bar)
+        self.bar.add(self.present)
         self.status = StatusBar(actions, self)
         self.canvas: CanvasView = CanvasView(workspace)
         look(self.canvas, "ground")
@@ -63,7 +66,7 @@ class ProjectPage(PageParts):
         self.find_bar: FindBar = FindBar(workspace, self.centre)
         self._views = PageViews(self.canvas, self.makers(), self.centre)
         self._folded = set(window.settings.folded) & set(SIDES)
-        self.notice = Notice(self._views)
+        self.notice: Notice = Notice(self._views)
         self.right: RightSide = RightSide(workspace, self)
         self._lay_out()
         self._connect()
@@ -100,6 +103,7 @@ class ProjectPage(PageParts):
         workspace = self.workspace
         self.revealed.connect(self.reveal)
         self.left.connect(self._views.focus)
+        self.presenting_changed.connect(self._window.refresh_soon)
         workspace.changed.connect(self._take_in)
         workspace.map_changed.connect(self._show_map)
         workspace.selection_changed.connect(self._show_hint)
@@ -110,6 +114,7 @@ class ProjectPage(PageParts):
         self.canvas.inspect_requested.connect(self._inspect)
         self.canvas.field_requested.connect(self._edit_field)
         self.canvas.grid_pasted.connect(self._preview_grid)
+        self.canvas.spotlight_requested.connect(lambda kind, record_id: self.presenter.point(kind, record_id))
         self.right.left.connect(self.canvas.setFocus)
         self.right.revealed.connect(self.reveal)
         self.right.looking.connect(self.look_at)
@@ -371,7 +376,7 @@ class ProjectPage(PageParts):
 
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.status, self.find_bar, self.right, self._views):
+        for part in (self.bar, self.present, self.status, self.find_bar, self.right, self._views):
             part.retranslate()
         for made in self.made_panels():
             made.retranslate()
@@ -388,4 +393,5 @@ class ProjectPage(PageParts):
         self.find_bar.close_bar()
         self.canvas.capture.commit()
         self._preparation.stop()
+        self.stop_presenting()
         self.workspace.close()

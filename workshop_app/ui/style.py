@@ -62,6 +62,8 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 0 11p
 QPushButton:default, *[look="primary"] { background: @accent; color: @on.accent; border-color: @accent; }
 QPushButton:default:hover, *[look="primary"]:hover { background: @accent.strong; border-color: @accent.strong; }
 QPushButton:default:focus, *[look="primary"]:focus { border: 2px solid @text; }
+*[look="showing"] { background: @accent.soft; border-color: @accent; }
+*[look="showing"]:hover { background: @accent.soft; border-color: @text; }
 *[look="plain"] {
   font-family: "Parcours Text"; background: transparent; border: 1px solid transparent; padding: 0 6px;
 }

@@ -156,11 +156,16 @@ class TopBar(QFrame):
         right.addStretch()
         for at_right in (self.search, self.history, self.menu):
             right.addWidget(at_right)
+        self._right = right
         grid.addLayout(left, 0, 0)
         grid.addWidget(self.segments, 0, 1, Qt.AlignmentFlag.AlignCenter)
         grid.addLayout(right, 0, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the right, before the menu."""
+        self._right.insertWidget(self._right.indexOf(self.menu), widget)
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""

@@ -152,6 +152,17 @@ class _Builder:
             icon="panel_right",
             writes=False,
         )
+        self._spotlight("interaction", card)
+
+    def _spotlight(self, kind: str, record_id: str) -> None:
+        """Point at a record on the projector, or point at it no more."""
+        self._add(
+            _("Spotlight for the room"),
+            lambda: self._view.spotlight_requested.emit(kind, record_id),
+            icon="projector",
+            keys="Shift+F5",
+            writes=False,
+        )
 
     def _sentiments(self, interaction: Interaction) -> None:
         menu = self._sub(_("Sentiment"), "face_neutral")
@@ -248,6 +259,7 @@ class _Builder:
             icon="palette",
             writes=False,
         )
+        self._spotlight("stage", key)
         self._menu.addSeparator()
         self._add(_("Add a stage before"), lambda: view.add_stage(place), icon="add")
         self._add(_("Add a stage after"), lambda: view.add_stage(place + 1), icon="add")
@@ -271,6 +283,7 @@ class _Builder:
             icon="photo",
             writes=False,
         )
+        self._spotlight("persona", key)
         self._menu.addSeparator()
         self._add(_("Add a persona above"), lambda: view.add_persona(place), icon="add")
         self._add(_("Add a persona below"), lambda: view.add_persona(place + 1), icon="add")

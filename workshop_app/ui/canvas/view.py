@@ -54,6 +54,9 @@ class CanvasView(Edits, MapView):
     inspect_requested = Signal(str, str)
     """The person wants to see all about a record (its type's name and id)."""
 
+    spotlight_requested = Signal(str, str)
+    """The room is to look at something: a "stage", a "persona" or an "interaction", and its id."""
+
     grid_pasted = Signal(object, str, str)
     """A grid of texts was pasted at a stage and a persona. Whoever connects shows a preview and runs `PasteGrid`."""
 

@@ -1,0 +1,189 @@
+"""A vote: while it is open who has voted, and nothing of what; once it is closed the result, ties as ties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.analysis.votes import Turnout, colours_of, open_round, tally, turnout
+from workshop_app.journey.records import (
+    DotColour,
+    Friction,
+    Interaction,
+    Note,
+    Opportunity,
+    VoteSubject,
+)
+from workshop_app.language import N_, _, current, n_
+from workshop_app.layout.places import place_of, title_of
+from workshop_app.layout.words import visible
+from workshop_app.ui.presenter.sheet import BODY, HEADING, LEAD, SMALL, STRONG, TITLE, Type
+
+if TYPE_CHECKING:
+    from workshop_app.analysis.votes import Standing
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.records import VoteRound
+    from workshop_app.ui.presenter.facts import Facts
+    from workshop_app.ui.presenter.sheet import Sheet
+
+DOT_COLOURS = {DotColour.PLAIN: "accent", DotColour.RED: "error", DotColour.GREEN: "success"}
+"""The colour token of each dot."""
+
+SUBJECT_QUESTIONS = {
+    VoteSubject.INTERACTION: N_("Which interactions matter most?"),
+    VoteSubject.FRICTION: N_("Which pain points matter most?"),
+    VoteSubject.OPPORTUNITY: N_("Which opportunities matter most?"),
+    VoteSubject.NOTE: N_("Which notes matter most?"),
+}
+"""What a vote without a title asks."""
+
+_COLOUR_WORDS = {
+    DotColour.RED: N_("Red: pain points"),
+    DotColour.GREEN: N_("Green: moments of truth"),
+}
+_COUNT = Type("semibold", 200)
+_PAD = 9.0
+_GAP = 72.0
+_BAR = 20.0
+
+
+def put(facts: Facts, sheet: Sheet) -> None:
+    """Set the vote that runs, else the one that was closed last."""
+    document = facts.document
+    running = open_round(document)
+    if running is not None:
+        _put_open(facts, sheet, running)
+        return
+    closed = [each for each in document.vote_rounds if each.closed]
+    if not closed:
+        sheet.empty(_("No vote yet"), _("The result stays hidden until the vote is closed."), "vote")
+        return
+    _put_result(document, sheet, max(closed, key=lambda each: each.closed))
+
+
+def _question(vote_round: VoteRound) -> str:
+    return visible(vote_round.title) or _(SUBJECT_QUESTIONS[vote_round.subject])
+
+
+# -- while it is open ----------------------------------------------------------------------------------------------
+
+
+def _put_open(facts: Facts, sheet: Sheet, vote_round: VoteRound) -> None:
+    top = sheet.title(_question(vote_round))
+    dots = n_("{count} dot each", "{count} dots each", vote_round.budget)
+    top = sheet.line(dots, sheet.left, top, LEAD.in_colour("text.secondary"), sheet.room) + 12
+    colours = colours_of(vote_round)
+    if len(colours) > 1:
+        x = sheet.left
+        for colour in colours:
+            sheet.circle((x + 20, top + LEAD.leading / 2), 20, DOT_COLOURS[colour])
+            words = _(_COLOUR_WORDS[colour])
+            sheet.line(words, x + 60, top, LEAD)
+            x += 60 + LEAD.width(words) + _GAP
+    counted = turnout(facts.document, vote_round.id)
+    middle = sheet.height / 2 + 60
+    words = _("{voted} of {present}", voted=counted.voted, present=counted.present) if counted.present else ""
+    if not words:
+        sheet.line(_("Voting"), sheet.width / 2, middle - TITLE.leading / 2, TITLE, align="centre")
+        return
+    heights = HEADING.leading + _COUNT.leading * 0.86
+    top = middle - heights / 2
+    style = HEADING.in_colour("text.secondary")
+    below = sheet.line(_("Voting"), sheet.width / 2, top, style, align="centre")
+    below = sheet.line(words, sheet.width / 2, below - 24, _COUNT, sheet.room, "centre")
+    _put_turnout(sheet, counted, below + 12)
+
+
+def _put_turnout(sheet: Sheet, counted: Turnout, top: float) -> None:
+    """One circle for everybody who takes part, filled for each who has voted."""
+    radius = min(24.0, sheet.room / (counted.present * 2.6))
+    step = radius * 2.6
+    x = sheet.width / 2 - (counted.present - 1) * step / 2
+    for number in range(counted.present):
+        fill = "accent" if number < counted.voted else None
+        stroke = "accent" if number < counted.voted else "text.secondary"
+        sheet.circle((x + number * step, top + radius), radius, fill, stroke)
+
+
+# -- when it is closed ---------------------------------------------------------------------------------------------
+
+
+def _put_result(document: Document, sheet: Sheet, vote_round: VoteRound) -> None:
+    counted = turnout(document, vote_round.id)
+    voted = _("{voted} of {present} voted", voted=counted.voted, present=counted.present)
+    top = sheet.title(_question(vote_round), voted if counted.present else "")
+    colours = colours_of(vote_round)
+    if not document.votes_of(vote_round.id):
+        style = LEAD.in_colour("text.secondary")
+        sheet.line(_("Nobody put a dot."), sheet.left, top, style, sheet.room)
+        return
+    width = (sheet.room - (len(colours) - 1) * _GAP) / len(colours)
+    for place, colour in enumerate(colours):
+        left = sheet.left + place * (width + _GAP)
+        below = top
+        by = colour if len(colours) > 1 else None
+        if by is not None:
+            sheet.circle((left + 20, top + HEADING.leading / 2), 20, DOT_COLOURS[colour])
+            below = sheet.line(_(_COLOUR_WORDS[colour]), left + 60, top, HEADING, width - 60) + 12
+        _put_ranks(document, sheet, tally(document, vote_round.id, by), colour, by, (left, below, width))
+
+
+def _put_ranks(
+    document: Document,
+    sheet: Sheet,
+    standings: tuple[Standing, ...],
+    colour: DotColour,
+    by: DotColour | None,
+    area: tuple[float, float, float],
+) -> None:
+    left, top, width = area
+    foot = sheet.height - 40
+    most = max((each.of(by) for each in standings), default=1)
+    places = [each.place for each in standings]
+    ranked = STRONG.width("00") + 28
+    counted = STRONG.width("000") + 24
+    bar = width * 0.26
+    words = width - ranked - bar - counted - 24
+    for number, each in enumerate(standings):
+        title, where = _told(document, each.target_id)
+        tied = places.count(each.place) > 1
+        beneath = " · ".join(filter(None, (_("tie") if tied else "", where)))
+        needed = STRONG.leading + (SMALL.leading if beneath else 0.0) + 2 * _PAD
+        last = number + 1 == len(standings)
+        if top + needed + (0.0 if last else SMALL.leading) > foot:
+            rest = n_("and {count} more", "and {count} more", len(standings) - number)
+            sheet.line(rest, left + ranked, top + _PAD, STRONG.in_colour("text.secondary"))
+            return
+        sheet.rect((left, top, width, 2), "line")
+        row = top + _PAD
+        ink = DOT_COLOURS[colour] if each.place == 1 else "text"
+        sheet.line(str(each.place), left + ranked - 28, row, STRONG.in_colour(ink), align="right")
+        below = sheet.line(title, left + ranked, row, STRONG if each.place == 1 else BODY, words)
+        sheet.line(beneath, left + ranked, below, SMALL, words)
+        at = left + width - counted - bar
+        beside = row + (STRONG.leading - _BAR) / 2
+        sheet.rect((at, beside, bar * each.of(by) / most, _BAR), DOT_COLOURS[colour], radius=_BAR / 2)
+        sheet.line(str(each.of(by)), left + width, row, STRONG, align="right")
+        top += needed
+
+
+def _told(document: Document, target_id: str) -> tuple[str, str]:
+    """What dots are on, and where it is on the map."""
+    found = None
+    for kind in (Interaction, Friction, Opportunity, Note):
+        found = document.find(kind.__name__, target_id)
+        if found is not None:
+            break
+    match found:
+        case Interaction():
+            return title_of(found, current()), place_of(document, found, current())
+        case Friction() | Opportunity():
+            item = document.get(Interaction, found.interaction_id)
+            return _line(found.text), title_of(item, current())
+        case Note():
+            return _line(found.text), ""
+        case _:
+            return _("Untitled"), ""
+
+
+def _line(text: str) -> str:
+    return " ".join(visible(text).split()) or _("Untitled")
