@@ -29,11 +29,14 @@ from workshop_app.layout.pager import Pager
 from workshop_app.layout.paper import Paper, reading_paper
 from workshop_app.layout.parts import Part, bind, first_pages, map_part, set_part
 from workshop_app.layout.persona_pages import persona_strips
+from workshop_app.layout.rating_strips import rating_strips
 from workshop_app.layout.running import Running
 from workshop_app.layout.sections import SECTION_WORDS, chosen
 from workshop_app.layout.strips import QUIET, TITLE, Mark, Strip, height_of, held, line, space
 from workshop_app.layout.summary_page import summary_strips
 from workshop_app.layout.typefaces import set_in
+from workshop_app.layout.vote_strips import vote_strips
+from workshop_app.layout.wall_strips import note_strips, photo_strips
 from workshop_app.layout.words import MAP_KIND_WORDS
 
 if TYPE_CHECKING:
@@ -118,6 +121,7 @@ class _Setter:
             "stages": self._stages,
             "findings": self._findings,
             "goals": self._goals,
+            "room": self._room,
             "actions": self._actions,
             "glossary": self._glossary,
             "appendix": self._appendix,
@@ -217,6 +221,20 @@ class _Setter:
         count = len(self._document.goals)
         told = translate_plural("{count} goal", "{count} goals", count, self._language)
         return self._section("goals", told, [strips] if strips else [], follows=True)
+
+    def _room(self) -> Part | None:
+        document, width, language = self._document, self._width, self._language
+        blocks = [
+            *vote_strips(document, width, language),
+            rating_strips(document, self._map_id, width, language),
+            note_strips(document, width, language),
+            photo_strips(document, self._map_id, width, language),
+        ]
+        people = sum(not participant.removed for participant in document.participants)
+        told = translate_plural("{count} participant", "{count} participants", people, language)
+        return self._section(
+            "room", told if people else "", [block for block in blocks if block], together=True
+        )
 
     def _actions(self) -> Part | None:
         strips = action_strips(self._document, self._width, self._language)

@@ -13,6 +13,7 @@ SECTION_WORDS: dict[str, str] = {
     "stages": N_("Stage by stage"),
     "findings": N_("Pain points and opportunities"),
     "goals": N_("Goals"),
+    "room": N_("The workshop"),
     "actions": N_("Actions"),
     "glossary": N_("Signs and what they mean"),
     "appendix": N_("All interactions"),
