@@ -63,15 +63,18 @@ class Names:
         """What a record is called, as names are compared."""
         return [name for name, listed in self.ids.items() if record_id in listed]
 
+    def nearest(self, name: str) -> str:
+        """The name that is most like one that nobody has; empty where none is."""
+        near = difflib.get_close_matches(folded(name)[:200], [key for key in self.ids if key], 1, 0.6)
+        return self.shown[near[0]] if near else ""
+
     def unknown(self, name: str) -> Unreadable:
         """That nothing is called so, with the nearest name where there is one."""
-        near = difflib.get_close_matches(folded(name)[:200], [key for key in self.ids if key], 1, 0.6)
+        near = self.nearest(name)
         if near:
             return Unreadable(
                 Sentence(
-                    "There is no “{name}” here. Is “{nearest}” meant?",
-                    name=named(name),
-                    nearest=named(self.shown[near[0]]),
+                    "There is no “{name}” here. Is “{nearest}” meant?", name=named(name), nearest=named(near)
                 )
             )
         return Unreadable(Sentence("There is no “{name}” here.", name=named(name)))

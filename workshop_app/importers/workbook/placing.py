@@ -24,7 +24,7 @@ from workshop_app.journey.records import (
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from workshop_app.importers.workbook.names import Known
     from workshop_app.importers.workbook.sheets import Row
@@ -44,11 +44,18 @@ class NotPlaced(Exception):
 
 
 class Placing:
-    """Finds what rows belong to. Where `create` is given, stages and personas that are named first here are made."""
+    """Finds what rows belong to.
 
-    def __init__(self, known: Known, create: Callable[[Record, str], None] | None = None) -> None:
+    Where `create` is given, stages and personas that are named first here are made. `sheets` are the titles of the
+    workbook's sheets by their tables.
+    """
+
+    def __init__(
+        self, known: Known, create: Callable[[Record, str], None] | None, sheets: Mapping[str, str]
+    ) -> None:
         self._known = known
         self._create = create
+        self._sheets = sheets
 
     def place(
         self, readable: Readable, row: Row, record: Record | None, edited: Iterable[str]
@@ -112,6 +119,16 @@ class Placing:
             names.add(text, persona.id)
             self._create(persona, head)
             return persona.id
+        home = self._sheets.get(f"{head}s")
+        if text and home is not None and not names.find(text) and not names.nearest(text):
+            raise NotPlaced(
+                head,
+                Sentence(
+                    "There is no “{name}” here. If it is new, add it on the sheet “{sheet}” too.",
+                    name=named(text),
+                    sheet=home,
+                ),
+            )
         return _at(head, names, text)
 
     def _card(self, row: Row, edited: set[str]) -> InteractionId:

@@ -38,7 +38,8 @@ class Work:
         self.comparing = Comparing(None if fresh else book.base, Scope(document, document.maps, language))
         self.known = Known.of(document)
         self.vocabulary = Vocabulary(self.known, self.create)
-        self.placing = Placing(self.known, self.create if fresh else None)
+        titles = {name: sheet.title for name, sheet in book.sheets.items()}
+        self.placing = Placing(self.known, self.create if fresh else None, titles)
         self.items: list[Planned] = []
         self.problems: list[Problem] = []
         self.new: set[str] = set()

@@ -26,7 +26,7 @@ from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.check_box import CheckBox
 from workshop_app.ui.widgets.picker import Option, Picker
-from workshop_app.ui.widgets.plain_text import PlainText
+from workshop_app.ui.widgets.plain_text import PlainText, tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,6 +169,7 @@ class ImportWorkbookDialog(BesideWindow):
         anything = ready and bool(plan.items or plan.problems)
         self.told.setText(self._summary())
         self.notices.set_text("\n".join(say(notice) for notice in plan.notices) if ready else "")
+        self.notices.setToolTip(tip(self.notices.text))
         self.notices.setVisible(bool(self.notices.text))
         for widget in (self.all, self.search, self.kinds):
             widget.setVisible(anything)
