@@ -1,4 +1,4 @@
-"""A delivery that is made in the helper process of exports."""
+"""Deliveries, and single files of them, that are made in the helper process of exports."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_app.delivery.making import make
-from workshop_app.delivery.planning import Delivery
+from workshop_app.delivery.planning import Deliverable, Delivery
 from workshop_app.exporters.base import Progress
+from workshop_app.exporters.output import export_document
 from workshop_app.journey.document import Document
+from workshop_app.journey.redaction import redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,30 @@ class DeliveryOrder:
     def clear_away(self) -> None:
         """Remove what was made so far."""
         shutil.rmtree(self.staging, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """One file alone, with what the delivery leaves out left out of it; `temporary` is where it is written first."""
+
+    document: Document
+    deliverable: Deliverable
+    redactions: tuple[str, ...]
+    target: Path
+    temporary: Path
+
+    def carry_out(self, progress: Progress) -> Path:
+        """Make it, in place of a file that is there; raises what `exporters.output.export_document` does."""
+        return export_document(
+            redacted(self.document, self.redactions),
+            self.deliverable.format_id,
+            self.target,
+            self.deliverable.options,
+            force=True,
+            progress=progress,
+            temporary=self.temporary,
+        )
+
+    def clear_away(self) -> None:
+        """Remove the temporary file."""
+        self.temporary.unlink(missing_ok=True)

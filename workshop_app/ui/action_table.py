@@ -71,8 +71,8 @@ TABLE: tuple[ActionSpec, ...] = (
         words="Excel workbook classeur xlsx JSON",
     ),
     ActionSpec(
-        "export", N_("Export…"), lambda w: w.show_export(), "export", ("Ctrl+E",), "file", 2, _open,
-        words="PDF Excel PNG JSON print imprimer livrer",
+        "deliver", N_("Deliver"), lambda w: w.show_delivery(), "deliver", ("Ctrl+E",), "file", 2, _open,
+        words="export exporter PDF Excel PNG JSON slides zip recipe recette",
     ),
     ActionSpec(
         "print", N_("Print…"), lambda w: w.show_print(), "print", ("Ctrl+P",), "file", 2, _open,
@@ -175,6 +175,22 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "previous_map", N_("Previous map"), lambda w: w.maps.step(-1), "", ("Ctrl+PgUp",), "map", 2,
         lambda w: _open(w) and w.maps.several,
+    ),
+    # Workshop
+    ActionSpec(
+        "room", N_("Phones in the room…"), lambda w: w.project.show_room(), "room", ("Ctrl+Shift+P",), "workshop", 0,
+        _open,
+        words="room wifi wi-fi QR salle téléphones participants",
+    ),
+    ActionSpec(
+        "close_room", N_("Close the room"), lambda w: w.project.close_room(), "", (), "workshop", 0,
+        lambda w: w.page is not None and w.page.room_open,
+    ),
+    ActionSpec(
+        "forget", N_("Delete names and raw notes for good…"), lambda w: w.project.ask_to_forget(), "delete", (),
+        "workshop", 3,
+        lambda w: _open(w) and w.writable,
+        words="privacy GDPR RGPD données personnelles",
     ),
     # View
     ActionSpec(

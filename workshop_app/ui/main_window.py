@@ -274,20 +274,12 @@ class MainWindow(QMainWindow):
             self.show_project()
             self.page.reveal(record_id)
 
-    def show_export(self) -> None:
-        """Open the choice of deliverables."""
-        if self.page is None:
-            return
-        from workshop_app.ui.dialogs.export import ExportDialog
-
-        page = self.page
-        page.workspace.settle()
-        page.bar.segments.mark("deliver")
-        dialog = self.findChild(ExportDialog)
-        if dialog is None:
-            dialog = ExportDialog(page.workspace, self)
-            dialog.finished.connect(page.delivered)
-        self.show_dialog(dialog)
+    def show_delivery(self) -> None:
+        """Look at what is handed over to the client."""
+        if self.page is not None:
+            self.page.workspace.settle()
+            self.show_project()
+            self.page.show_view("deliver")
 
     def show_print(self) -> None:
         """Open the choice of what is printed, with the pages as they will come out."""

@@ -28,6 +28,7 @@ from workshop_app.ui.page_views import SIDES_OF, PageViews, ViewName
 from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.presenter.button import PresentButton
 from workshop_app.ui.right_side import RightSide
+from workshop_app.ui.room.button import RoomButton
 from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import TopBar, name_button
@@ -56,6 +57,8 @@ class ProjectPage(PageParts):
         actions = window.actions_table
         self.bar = TopBar(actions, self)
         self.present: PresentButton = PresentButton(actions, self.bar)
+        self.room_button: RoomButton = RoomButton(actions, self.bar)
+        self.bar.add(self.room_button)
         self.bar.add(self.present)
         self.status = StatusBar(actions, self)
         self.canvas: CanvasView = CanvasView(workspace)
@@ -64,7 +67,7 @@ class ProjectPage(PageParts):
         self.centre = QWidget(self)
         self.banner = Banner(self.centre)
         self.find_bar: FindBar = FindBar(workspace, self.centre)
-        self._views = PageViews(self.canvas, self.makers(), self.centre)
+        self._views = PageViews(self.canvas, {**self.makers(), "deliver": self._make_delivery}, self.centre)
         self._folded = set(window.settings.folded) & set(SIDES)
         self.notice: Notice = Notice(self._views)
         self.right: RightSide = RightSide(workspace, self)
@@ -104,6 +107,7 @@ class ProjectPage(PageParts):
         self.revealed.connect(self.reveal)
         self.left.connect(self._views.focus)
         self.presenting_changed.connect(self._window.refresh_soon)
+        self.room_changed.connect(self._window.refresh_soon)
         workspace.changed.connect(self._take_in)
         workspace.map_changed.connect(self._show_map)
         workspace.selection_changed.connect(self._show_hint)
@@ -151,11 +155,8 @@ class ProjectPage(PageParts):
     def show_view(self, name: ViewName) -> None:
         """Look at the project in another way."""
         self.bar.segments.mark(name)
-        if name == "deliver":
-            self._window.show_export()
-        else:
-            self.look_at(None)
-            self._views.put(name)
+        self.look_at(None)
+        self._views.put(name)
 
     def _take_view(self, name: ViewName) -> None:
         self.bar.segments.mark(name)
@@ -172,6 +173,23 @@ class ProjectPage(PageParts):
         if self.capture_bar.parentWidget() is not self.centre:
             self._middle.addWidget(self.capture_bar)
         self.capture_bar.open_bar(cell)
+
+    def _make_delivery(self) -> QWidget:
+        from workshop_app.ui.delivery.view import DeliverView
+        from workshop_app.ui.dialogs.branding import show_branding
+
+        view = DeliverView(self.workspace, self._window.settings, self)
+        view.branding_wanted.connect(lambda: show_branding(self.workspace, self._window))
+        return view
+
+    def show_room(self) -> None:
+        """Show what lets phones in, and who is there."""
+        from workshop_app.ui.room.window import RoomWindow
+
+        window = self._window.findChild(RoomWindow) or RoomWindow(
+            self.workspace, self.room, self._window.settings, self._window
+        )
+        window.open()
 
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
@@ -369,14 +387,9 @@ class ProjectPage(PageParts):
             self.bar.title.show_text(self.document.project.title)
         self.canvas.setFocus()
 
-    def delivered(self) -> None:
-        """The choice of deliverables was closed: what was looked at before is looked at again."""
-        self.bar.segments.mark(self._views.name)
-        self._views.focus()
-
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.present, self.status, self.find_bar, self.right, self._views):
+        for part in (self.bar, self.room_button, self.present, self.status, self.find_bar, self.right, self._views):
             part.retranslate()
         for made in self.made_panels():
             made.retranslate()
@@ -394,4 +407,5 @@ class ProjectPage(PageParts):
         self.canvas.capture.commit()
         self._preparation.stop()
         self.stop_presenting()
+        self.close_room()
         self.workspace.close()

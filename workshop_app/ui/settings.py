@@ -44,7 +44,10 @@ def log_folder() -> Path:
 
 @dataclass(slots=True)
 class Settings:
-    """The values. `language` is "" for the system's; `geometry` is Qt's own, as hexadecimal digits."""
+    """The values. `language` is "" for the system's; `geometry` is Qt's own, as hexadecimal digits.
+
+    `delivery_recipe` is what was handed over last (a record as `journey.plain` writes it, or empty).
+    """
 
     language: str = ""
     theme: Literal["system", "light", "dark"] = "system"
@@ -54,11 +57,13 @@ class Settings:
     project_language: str = ""
     with_examples: bool = True
     last_folder: str = ""
-    export_format: str = "pdf"
-    export_language: str = ""
-    export_paper: str = "A3"
-    export_scale: float = 2.0
-    export_folder: str = ""
+    room_network: str = ""
+    wifi_name: str = ""
+    wifi_password: str = ""
+    delivery_recipe: dict[str, Any] = field(default_factory=dict)
+    delivery_scale: float = 2.0
+    delivery_template: str = ""
+    delivery_folder: str = ""
 
     @classmethod
     def load(cls) -> Settings:
@@ -83,8 +88,6 @@ class Settings:
             self.project_language = ""
         if self.theme not in {"system", "light", "dark"}:
             self.theme = "system"
-        if self.export_language not in LANGUAGES:
-            self.export_language = ""
         self.recent = list(dict.fromkeys(self.recent))[:MOST_RECENT]
 
     def save(self) -> bool:

@@ -56,7 +56,7 @@ class TestLive:
         window.refresh()
         enabled = {spec.id for spec in TABLE if window.actions_table[spec.id].isEnabled()}
         assert {"new", "open", "sample", "import", "quit", "help", "shortcuts", "full_screen"} <= enabled
-        assert not {"export", "undo", "paste", "find", "fit", "new_map", "close"} & enabled
+        assert not {"deliver", "undo", "paste", "find", "fit", "new_map", "close"} & enabled
 
     def test_with_a_project_everything_is_possible_but_what_needs_a_step_a_selection_or_an_audience(self, window, page):
         window.refresh()

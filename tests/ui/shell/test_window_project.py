@@ -243,7 +243,7 @@ class TestReadOnly:
         read_only.refresh()
         for action_id in ("undo", "paste", "add_stage", "new_map", "move"):
             assert not read_only.actions_table[action_id].isEnabled(), action_id
-        for action_id in ("export", "save_copy", "find", "fit"):
+        for action_id in ("deliver", "save_copy", "find", "fit"):
             assert read_only.actions_table[action_id].isEnabled(), action_id
 
     def test_the_copy_can_be_edited(self, read_only, tmp_path):

@@ -12,6 +12,7 @@ from tests.ui.board import Board
 from workshop_app.journey.records import Friction, Interaction, KeyMoment, Link, Opportunity
 from workshop_app.ui.canvas import hits
 from workshop_app.ui.canvas.drops import MEDIA_TYPES
+from workshop_app.ui.delivery.view import DeliverView
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -146,17 +147,13 @@ def test_a_session_from_the_blank_template_to_the_deliverables(window, documents
 
 
 def export_all(window, qtbot, folder):
-    """Export by the window's own dialog, through the helper process, in the four formats of the main job."""
-    from workshop_app.ui.dialogs.export import ExportDialog
-
-    dialog = ExportDialog(window.project.workspace, window)
-    dialog.show()
+    """Make the four formats of the main job in the window's own view, through the helper process."""
+    window.project.show_view("deliver")
+    view = window.project.findChild(DeliverView)
     made = {}
     for format_id in ("pdf", "xlsx", "json", "png"):
         made[format_id] = folder / f"out.{format_id}"
-        QTest.mouseClick(dialog.cards[format_id], LEFT)
-        dialog.choose_target(made[format_id])
-        QTest.mouseClick(dialog.go, LEFT)
+        view.make_alone(format_id, made[format_id])
         qtbot.waitUntil(made[format_id].exists, timeout=50_000)
-    dialog.close()
+    window.project.show_view("map")
     return made

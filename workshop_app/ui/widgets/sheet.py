@@ -57,6 +57,18 @@ QTableView[look="grid"] { border: 1px solid @line; border-radius: 8px; gridline-
 QListView[look="framed"] { border: 1px solid @line; border-radius: 8px; padding: 3px; }
 QListView[look="framed"]:focus { border-color: @chip.line; }
 QTableCornerButton::section { background: @canvas; border: 0; }
+*[look="delivery-row"] { background: transparent; border: 0; border-radius: 8px; }
+*[look="delivery-row"]:hover { background: @canvas; }
+*[look="delivery-row-chosen"] { background: @accent.soft; border: 0; border-radius: 8px; }
+QPushButton[look="primary-large"] {
+  font-family: "Parcours Text SemiBold"; font-size: 15px; min-height: 38px; color: @on.accent; background: @accent;
+  border-color: @accent;
+}
+QPushButton[look="primary-large"]:hover { background: @accent.strong; border-color: @accent.strong; }
+QPushButton[look="primary-large"]:focus { border: 2px solid @text; min-height: 36px; }
+QPushButton[look="primary-large"]:disabled { color: @text.secondary; background: @canvas; border-color: @line; }
+*[look="segment"][narrow="true"] { padding: 0 4px; }
+*[look="segment"][narrow="true"]:focus { padding: 0 3px; }
 *[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
 """
 """Rules for the values of `look` that these widgets wear."""

@@ -1,4 +1,4 @@
-"""Exports that were asked for in the window: made one after another by the worker, told to whoever shows them.
+"""Deliveries that were asked for in the window: made one after another by the worker, told to whoever shows them.
 
 The queue belongs to the program and not to a window: a deliverable is finished when its window was closed meanwhile.
 The helper process goes when nothing is left to do and no window shows the queue.
@@ -19,9 +19,8 @@ from workshop_app.language import N_, _, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workshop_app.exporters.base import ExportOptions
+    from workshop_app.exporters.helper_process import Order
     from workshop_app.exporters.worker import ExportJob, Update
-    from workshop_app.journey.document import Document
     from workshop_app.journey.sentence import Sentence
     from workshop_app.ui.workspace import Workspace
 
@@ -30,10 +29,9 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """One export and how far it is. `done` is the share (0 .. 1); `told` what is being made, or why it could not be."""
+    """One thing to make and how far it is. `done` is the share (0 .. 1); `told` what is drawn, or why it failed."""
 
     number: int
-    format_id: str
     target: Path
     workspace: weakref.ref[Workspace]
     state: State = "waiting"
@@ -62,8 +60,8 @@ _STATES: dict[State, str] = {
 }
 
 
-class ExportQueue(QObject):
-    """The exports of this run of the program."""
+class DeliveryQueue(QObject):
+    """What is made in this run of the program."""
 
     changed = Signal(object)
     """A `Task` is new or has got on."""
@@ -111,24 +109,13 @@ class ExportQueue(QObject):
 
     # -- tasks ---------------------------------------------------------------------------------------------------
 
-    def start(
-        self, workspace: Workspace, format_id: str, target: Path, options: ExportOptions, *, force: bool
-    ) -> Task:
-        """Ask for an export of a project as it is now."""
+    def take(self, workspace: Workspace, order: Order) -> Task:
+        """Ask for something to be made of a project."""
         self._count += 1
         number = self._count
-        task = Task(number, format_id, target, weakref.ref(workspace))
+        task = Task(number, order.target, weakref.ref(workspace))
         self.tasks.append(task)
-        workspace.settle()
-        document: Document = workspace.document
-        task.job = self._ready_worker().start(
-            document,
-            format_id,
-            target,
-            options,
-            force=force,
-            listener=lambda update: self._update.emit(number, update),
-        )
+        task.job = self._ready_worker().take(order, lambda update: self._update.emit(number, update))
         self.changed.emit(task)
         return task
 
@@ -172,9 +159,9 @@ class ExportQueue(QObject):
 
 
 @cache
-def export_queue() -> ExportQueue:
+def delivery_queue() -> DeliveryQueue:
     """Return the queue of this program; needs the application."""
-    queue = ExportQueue()
+    queue = DeliveryQueue()
     application = QCoreApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(queue.close)

@@ -1,4 +1,4 @@
-"""The exports of this run as a list: how far each is, and what can be done with it."""
+"""What is made in this run as a list: how far each is, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from workshop_app.language import _
 from workshop_app.ui import theme
-from workshop_app.ui.dialogs.export_queue import ExportQueue, Task
+from workshop_app.ui.delivery.queue import DeliveryQueue, Task
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.ui.widgets.plain_text import PlainText, tip
@@ -28,16 +28,17 @@ _ICONS = {
 }
 
 
-_HEIGHT = 140  # pixels: room for two rows
+_HEIGHT = 96  # pixels: room for one row
+_MOST = 210
 
 
 class TaskRow(QFrame):
-    """One export."""
+    """One delivery, or one file."""
 
     forgotten = Signal()
     """It was taken off the list."""
 
-    def __init__(self, queue: ExportQueue, task: Task, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: DeliveryQueue, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "box")
         self._queue, self.task = queue, task
@@ -105,20 +106,21 @@ class TaskRow(QFrame):
 
 
 class TaskList(Scroller):
-    """All exports, the newest first; nothing to see while there are none."""
+    """All of them, the newest first; nothing to see while there are none."""
 
-    def __init__(self, queue: ExportQueue, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: DeliveryQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(0, 0, 0, 0))
         self.rows: dict[int, TaskRow] = {}
         self._queue = queue
         self.column.setSpacing(6)
         self.column.addStretch(1)
         self.setMinimumHeight(_HEIGHT)
+        self.setMaximumHeight(_MOST)
         self.hide()
         for task in queue.tasks:
             self._take_in(task)
         queue.changed.connect(self._take_in)
-        self.setAccessibleName(_("Exports"))
+        self.setAccessibleName(_("Deliveries"))
 
     def _take_in(self, task: Task) -> None:
         row = self.rows.get(task.number)

@@ -1,0 +1,1 @@
+"""Handing over from the window: what goes to the client, how it will look, and what is being made."""
