@@ -16,6 +16,7 @@ TrueType files of Noto Emoji, Noto Sans Hebrew, Noto Sans Arabic, Droid Sans Fal
 """
 
 import argparse
+import copy
 import json
 import sys
 import unicodedata
@@ -34,6 +35,9 @@ BUILD_DATE = 3_818_534_400
 
 # Runs of at least this many code points of one width are written as one entry; shorter ones as lists.
 CONSTANT_RUN = 6
+
+# Modifier letters that look like quotation marks, and the Latin iota, which looks like the Greek one.
+SELDOM_TYPED = (0x0269, 0x02BB, 0x02BC, 0x02EE)
 
 Keep = Callable[[int], bool]
 
@@ -207,6 +211,7 @@ def build(recipe: Recipe, source: Path, target: Path, drawn: frozenset[int]) -> 
     _name(font, recipe)
     if recipe.group:
         _size(font, recipe)
+    part(font)
     _settle(font)
     font.flavor = None
     font.save(target, reorderTables=False)
@@ -246,6 +251,26 @@ def _size(font: TTFont, recipe: Recipe) -> None:
     for table, names in (("hhea", ("ascent", "descent")), ("OS/2", ("sTypoAscender", "sTypoDescender"))):
         setattr(font[table], names[0], font["OS/2"].sCapHeight + descent)
         setattr(font[table], names[1], -descent)
+
+
+def part(font: TTFont) -> None:
+    """Give a letter that is seldom typed a glyph of its own where it shares that of a character that often is.
+
+    Who goes back from glyphs to characters (Qt, when it writes a PDF file) takes the lowest character that has one:
+    an apostrophe would be copied out of what was printed as another sign, and not be found.
+    """
+    found = font.getBestCmap()
+    for code in SELDOM_TYPED:
+        glyph = found.get(code)
+        if glyph is None or list(found.values()).count(glyph) == 1:
+            continue
+        own = f"{glyph}.own"
+        font["glyf"][own] = copy.deepcopy(font["glyf"][glyph])
+        font["hmtx"][own] = font["hmtx"][glyph]
+        for table in font["cmap"].tables:
+            if table.cmap.get(code) == glyph:
+                table.cmap[code] = own
+        found = font.getBestCmap()
 
 
 def _settle(font: TTFont) -> None:

@@ -13,13 +13,13 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 from tests.builders import MAP, large_document
 from workshop_app.exporters.pdf_file import pdf_bytes
 from workshop_app.exporters.qt_pages import PagePainter
+from workshop_app.layout.book import Book, Page, Piece
+from workshop_app.layout.display import Content, Text
 from workshop_app.layout.pages import book
 from workshop_app.layout.poster import poster
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from workshop_app.layout.book import Book
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,9 +36,7 @@ def tiles() -> Book:
 
 def letters(pdf: PdfReader) -> list[str]:
     """The letters and signs of each page in order of the alphabet: writers may show its lines in another order."""
-    apostrophes = str.maketrans({"\u02bc": "’"})  # one glyph has both names
-    texts = (page.extract_text().translate(apostrophes) for page in pdf.pages)
-    return ["".join(sorted("".join(text.split()))) for text in texts]
+    return ["".join(sorted("".join(page.extract_text().split()))) for page in pdf.pages]
 
 
 def printed(pages: Book, target: Path) -> PdfReader:
@@ -69,6 +67,15 @@ def test_printed_pages_have_the_text_of_the_pdf(tmp_path: Path, kind: str):
     assert letters(told) == letters(reference)
     for word in DOCUMENT.interactions_of(MAP)[0].title.split():
         assert any(word in page.extract_text() for page in told.pages)
+
+
+@pytest.mark.parametrize("key", ["regular", "medium", "semibold", "bold"])
+def test_what_people_type_is_copied_out_of_what_was_printed(tmp_path: Path, key: str):
+    line = "l’été “ici” ‘là’ œuvre 3 € ι Ω – … µ ʼ"
+    text = Text(20, 40, line, key, 12.0, "text", 300.0)
+    page = Page(400, 80, (Piece(0, 0, Content(400, 80, (text,))),))
+    told = printed(Book((page,), (), (), "", "", "", "fr"), tmp_path / "printed.pdf")
+    assert told.pages[0].extract_text().split() == line.split()
 
 
 def test_a_preview_has_the_shape_of_its_page_and_is_sharp_on_dense_screens():
