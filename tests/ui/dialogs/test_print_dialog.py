@@ -57,10 +57,8 @@ def printed(dialog: PrintDialog, printer: QPrinter, qtbot) -> PdfReader:
 
 
 def letters(pdf: PdfReader) -> list[str]:
-    apostrophes = str.maketrans({"\u02bc": "’", "\u02ee": "”"})  # one glyph has both names
-    return [
-        "".join(sorted("".join(page.extract_text().translate(apostrophes).split()))) for page in pdf.pages
-    ]
+    """The letters and signs of each page in order of the alphabet: writers may show its lines in another order."""
+    return ["".join(sorted("".join(page.extract_text().split()))) for page in pdf.pages]
 
 
 def sizes(pdf: PdfReader) -> list[tuple[int, int]]:
@@ -159,6 +157,20 @@ def test_the_preview_follows_the_project_and_the_language(dialog, qtbot, workspa
         assert dialog.go.text() == "Imprimer…"
     finally:
         language.set_language("en")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_nobody_foresaw_is_said(dialog, qtbot, monkeypatch):
+    def break_down(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("workshop_app.ui.dialogs.print.pages_to_print", break_down)
+    dialog.pickers["what"].picked.emit("report")
+    qtbot.waitUntil(lambda: dialog.told.text == "These pages could not be laid out.", timeout=SECONDS * 1000)
+    assert not dialog.go.isEnabled()
+    monkeypatch.undo()
+    choose(dialog, qtbot, what="sheets")
+    assert dialog.go.isEnabled()
 
 
 def test_closing_gives_up_what_is_laid_out(workspace, shown):

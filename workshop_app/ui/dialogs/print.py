@@ -49,7 +49,7 @@ class PrintDialog(BesideWindow):
     """A window beside the main one, on the project as it was when the window was last turned to."""
 
     _laid_out = Signal(int, object)
-    """The pages for the wish of this number are there."""
+    """The pages for the wish of this number are there, or (None) something went wrong that was not foreseen."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -205,13 +205,19 @@ class PrintDialog(BesideWindow):
                 pages = pages_to_print(document, wish, stop_if_late)
             except Cancelled:
                 return
+            except Exception:
+                self._laid_out.emit(number, None)
+                raise
             self._laid_out.emit(number, pages)
 
         self._thread = threading.Thread(target=work, name="pages-to-print", daemon=True)
         self._thread.start()
 
-    def _take(self, number: int, made: PagesToPrint) -> None:
+    def _take(self, number: int, made: PagesToPrint | None) -> None:
         if number != self._number:
+            return
+        if made is None:
+            self.told.set_text(_("These pages could not be laid out."))
             return
         self.made = made
         self.preview.show_pages(made.book.pages, self._image)
