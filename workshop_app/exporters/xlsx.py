@@ -10,17 +10,18 @@ from openpyxl.styles import Alignment
 
 from workshop_app.exporters.workbook import archive
 from workshop_app.exporters.workbook.base import add_base_sheet
-from workshop_app.exporters.workbook.cells import Notices, cell_at, clean, font, put, sheet_name
+from workshop_app.exporters.workbook.cells import Notices, cell_at, clean, font, put, set_own_font, sheet_name
 from workshop_app.exporters.workbook.choices import add_choices
 from workshop_app.exporters.workbook.curve_sheet import add_curve_sheet
 from workshop_app.exporters.workbook.data import TABLES, Scope
 from workshop_app.exporters.workbook.map_sheet import add_map_sheet
-from workshop_app.exporters.workbook.paper import set_up_print
+from workshop_app.exporters.workbook.paper import put_footer, set_up_print
 from workshop_app.exporters.workbook.priorities_sheet import add_priorities_sheet
 from workshop_app.exporters.workbook.tables import add_table
 from workshop_app.journey.records import JourneyMap
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import N_, format_date, format_number
+from workshop_app.layout.branding import brand_of
 from workshop_app.layout.typefaces import set_in
 from workshop_app.layout.words import MAP_KIND_WORDS
 
@@ -49,6 +50,7 @@ def _write(document: Document, options: ExportOptions, target: Path, progress: P
     maps = document.maps if options.map_id is None else (document.get(JourneyMap, options.map_id),)
     scope = Scope(document, maps, options.language)
     workbook = Workbook()
+    set_own_font(workbook)
     del workbook[workbook.sheetnames[0]]
     _describe(workbook, scope, options)
     notices = Notices()
@@ -83,6 +85,10 @@ def _write(document: Document, options: ExportOptions, target: Path, progress: P
     _add_about(workbook, scope, options, notices)
     add_choices(workbook, scope, tables, notices)
     add_base_sheet(workbook, scope, [each for each in tables if each.table.columns[-1].kind == "id"])
+    if footer := clean(brand_of(document).footer):
+        for sheet in workbook.worksheets:
+            if sheet.sheet_state == sheet.SHEETSTATE_VISIBLE:
+                put_footer(sheet, footer)
     step(Sentence("Packing the workbook"))
     archive.save(workbook, target)
     progress(1.0, Sentence("Done"))

@@ -14,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 
 from workshop_app.exporters.plain_text import xml_text
 from workshop_app.layout.palette import colour
@@ -22,6 +23,7 @@ from workshop_app.layout.typefaces import typeface_now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | datetime.date | None
@@ -71,6 +73,15 @@ def _font(family: str, size: float, token: str, *, bold: bool) -> Font:
 @functools.cache
 def _rich_font(family: str, size: float, token: str, *, bold: bool) -> InlineFont:
     return InlineFont(rFont=family, sz=size, b=bold, color=Color(rgb=argb(token)))
+
+
+def set_own_font(workbook: Workbook) -> None:
+    """Make the project's typeface that of cells without a format of their own, in a workbook that has none yet."""
+    if typeface_now().system is not None:
+        plain = Font(name=_family(), sz=11, family=2)
+        # No public name; the first font of the list is that of cells without a format.
+        workbook._fonts = IndexedList([plain])  # type: ignore[attr-defined]
+        workbook._named_styles["Normal"].font = plain  # type: ignore[attr-defined]
 
 
 def argb(token: str) -> str:

@@ -46,8 +46,6 @@ _SQUEEZED = 0.75  # a map is made smaller by this much at most to get it onto on
 _HIGHEST_ROW = 409.0  # points, Excel's limit
 _HEAD_ROW = 4
 
-_TITLE = rich_font(11, "text", bold=True)
-_TAGS = rich_font(9, "text.secondary")
 _FACES = {-2: "☹☹", -1: "☹", 0: "○", 1: "☺", 2: "☺☺"}
 
 
@@ -173,7 +171,10 @@ class _MapSheet:
         )
         put_rich(
             head,
-            [(rich_font(12, "text", bold=True), persona.name + ("\n" if facts else "")), (_TAGS, facts)],
+            [
+                (rich_font(12, "text", bold=True), persona.name + ("\n" if facts else "")),
+                (rich_font(9, "text.secondary"), facts),
+            ],
             self._notices,
         )
         self._styles.apply(
@@ -195,9 +196,9 @@ class _MapSheet:
         cell = cell_at(self._sheet, row, column)
         title = interaction.title or self._scope.say("Untitled")
         tags = self._tags(interaction)
-        parts = [(_TITLE, title + ("\n" if tags else ""))]
+        parts = [(rich_font(11, "text", bold=True), title + ("\n" if tags else ""))]
         if tags:
-            parts.append((_TAGS, tags))
+            parts.append((rich_font(9, "text.secondary"), tags))
         put_rich(cell, parts, self._notices)
         mood = SENTIMENT_NAMES[interaction.sentiment]
         edge = Side(style="thin", color=argb(f"line.{mood}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -23,6 +24,9 @@ POINTS_A_CHARACTER = 5.25
 
 _SMALLEST_SCALE = 0.6  # at which 11-point text is printed with 6.6 points
 _MARGINS = PageMargins(left=0.45, right=0.45, top=0.5, bottom=0.65, header=0.3, footer=0.3)  # inches
+_FOOTER_LINE = 112  # characters
+_FOOTER_LINES = 2
+_FOOTER_SIZE = 7  # points
 
 
 def sheet_width(sheet: Worksheet) -> float:
@@ -66,3 +70,16 @@ def set_up_print(
     if title_columns and across > 1:
         sheet.print_title_cols = title_columns
     return min(1.0, across * room / width) if width else 1.0
+
+
+def put_footer(sheet: Worksheet, text: str) -> None:
+    """Print a text at the left of the foot of every page, beside the number: two lines of small letters at most, since
+    Excel keeps 255 signs of a footer.
+    """
+    lines = textwrap.wrap(text.replace("&", "&&"), _FOOTER_LINE)
+    if len(lines) > _FOOTER_LINES:
+        lines = [*lines[: _FOOTER_LINES - 1], lines[_FOOTER_LINES - 1][: _FOOTER_LINE - 1].rstrip("& ") + "…"]
+    footer = sheet.oddFooter or HeaderFooterItem()
+    footer.left.text = "\n".join(lines)
+    footer.left.size = _FOOTER_SIZE
+    sheet.oddFooter = footer
