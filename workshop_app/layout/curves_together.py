@@ -15,7 +15,7 @@ from workshop_app.layout.pieces import straight
 from workshop_app.layout.strips import SMALL, Strip, Style, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workshop_app.analysis.curve import CurvePoint
 
@@ -74,14 +74,21 @@ def curves_together(curves: Sequence[NamedCurve], width: float, height: float) -
     return [Strip(height, tuple(shapes)), *_legend(drawn, width)]
 
 
-def _drawn(curves: Sequence[NamedCurve], room: float, height: float) -> list[_Drawn]:
-    used: set[str] = set()
-    drawn = []
-    for number, curve in enumerate(curves):
-        colour, _ = readable(curve.colour, GRAPHIC_CONTRAST)
+def told_apart(colours: Iterable[str]) -> list[str]:
+    """Colours of curves ("#rrggbb") as they are drawn: each stands out from white, and from the others if it can."""
+    used: list[str] = []
+    for each in colours:
+        colour, _ = readable(each, GRAPHIC_CONTRAST)
         if colour in used:
             colour = next((other for other in _OTHERS if other not in used), colour)
-        used.add(colour)
+        used.append(colour)
+    return used
+
+
+def _drawn(curves: Sequence[NamedCurve], room: float, height: float) -> list[_Drawn]:
+    drawn = []
+    colours = told_apart(curve.colour for curve in curves)
+    for number, (curve, colour) in enumerate(zip(curves, colours, strict=True)):
         column = room / max(1, len(curve.points))
         known = tuple(
             (AXIS + (index + 0.5) * column, curve_y(point.sentiment, height))

@@ -83,6 +83,12 @@ def matrix(
     for dot in dots:
         fields[dot.across, dot.up].append(dot)
     named = {(across, up) for across, up, _ in axes.areas}
+    # Words that are longer than their field lie over the one beside it as well.
+    named |= {
+        (across + 1, up)
+        for across, up, words in axes.areas
+        if measure.width(words, _FIELD_WORDS.font, _FIELD_WORDS.size) > wide - 6
+    }
     for (across, up), found in fields.items():
         x, y = _corner(across, up, wide, field_height)
         top = 13.5 if (across, up) in named else 0.0

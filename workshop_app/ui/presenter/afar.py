@@ -14,6 +14,7 @@ from workshop_app.journey.records import Interaction, JourneyMap, KeyMoment, Per
 from workshop_app.language import translate
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
+from workshop_app.layout.card import DOT_ICONS
 from workshop_app.layout.display import Block, Circle, Content, DisplayList, Icon, Picture, Rect, Shape, Text
 from workshop_app.layout.palette import SENTIMENT_NAMES
 
@@ -24,6 +25,8 @@ _PAD = 6.0
 _LEADING = 1.16  # of the size of the text: closer than on paper, since every line counts
 _LEAST_EMS = 5.0  # of text that must find room side by side, or there is none
 _FACE = 1.25  # of the size of the text
+_DOTS = {name for name, _ink in DOT_ICONS.values()}
+_ROOM_SIGNS = {*_DOTS, "divided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,40 @@ class FarSetter:
             shapes.append(Icon(right, pad + side * 0.05, side * 0.9, name, "key_moment", detail="body"))
         words, colour = (item.title, "text") if item.title.strip() else (self._("Untitled"), "text.secondary")
         room = (right - 3.0 if len(shapes) > 1 else right) - _PAD
-        shapes += self._lines(words, _PAD, pad, room, content.height - 2 * pad, "medium", colour)
-        return shapes
+        high = content.height - 2 * pad
+        signs, signs_left = self._signs(content)
+        lines = self._lines(words, _PAD, pad, room, high, "medium", colour)
+        if not signs or self._leave_room(lines, signs_left, high):
+            return [*shapes, *lines, *signs]
+        if high >= 2 * size * _LEADING and any(isinstance(sign, Text) for sign in signs):
+            # Dots count for more than the end of a long title; that the room disagrees, its curve says as well.
+            high -= size * _LEADING
+            return [*shapes, *self._lines(words, _PAD, pad, room, high, "medium", colour), *signs]
+        return [*shapes, *lines]
+
+    def _leave_room(self, lines: list[Text], left: float, high: float) -> bool:
+        """Whether something finds room from `left` on in the last line that a card has room for."""
+        if len(lines) < int((high + 0.01) / (self._size * _LEADING)):
+            return True
+        return bool(lines) and lines[-1].x + lines[-1].width + self._size * 0.4 < left
+
+    def _signs(self, content: Content) -> tuple[list[Shape], float]:
+        """What the room said of a card, at the right of its last line, and where it begins: dots with their number, and
+        that the room disagrees.
+        """
+        size = self._size
+        signs: list[Shape] = []
+        x = content.width - _PAD
+        top = content.height - min(_PAD, 4.0) - size * _LEADING
+        for icon, number in reversed(_said(content.shapes)):
+            if number:
+                x -= measure.width(number, "medium", size)
+                signs += self._lines(number, x, top, content.width, size * _LEADING, "medium", "text")
+                x -= 2.0
+            x -= size * 0.9
+            signs.append(Icon(x, top + size * 0.14, size * 0.9, icon.name, icon.colour, detail="body"))
+            x -= size * 0.4
+        return (signs, x) if x > 0 else ([], 0.0)
 
     def _stage(self, content: Content, stage: Stage) -> list[Shape]:
         shapes: list[Shape] = [shape for shape in content.shapes if isinstance(shape, Rect)]
@@ -187,7 +222,7 @@ class FarSetter:
         font: str,
         colour: str,
         most: int | None = None,
-    ) -> list[Shape]:
+    ) -> list[Text]:
         """As many lines as find room; none where a line would hold a few letters only."""
         size = self._size
         count = int((height + 0.01) / (size * _LEADING))
@@ -209,3 +244,14 @@ class FarSetter:
             for number, each in enumerate(wrapped.lines)
             if each
         ]
+
+
+def _said(shapes: tuple[Shape, ...]) -> list[tuple[Icon, str]]:
+    """The signs on a card of what the room said, each dot with its number."""
+    found = []
+    for place, shape in enumerate(shapes):
+        if isinstance(shape, Icon) and shape.name in _ROOM_SIGNS:
+            after = shapes[place + 1] if place + 1 < len(shapes) else None
+            counts = shape.name in _DOTS and isinstance(after, Text)
+            found.append((shape, after.text if counts and isinstance(after, Text) else ""))
+    return found

@@ -13,6 +13,7 @@ from workshop_app.language import N_, _
 from workshop_app.ui import theme
 from workshop_app.ui.menus import plain
 from workshop_app.ui.presenter.room_map import Closeness
+from workshop_app.ui.room_words import VIEW_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,29 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workshop_app.ui.presenter.presenter import Presenter
-
-VIEW_NAMES: dict[RoomView, str] = {
-    RoomView.MAP: N_("Map"),
-    RoomView.TIMER: N_("Timer"),
-    RoomView.NOTES: N_("Notes"),
-    RoomView.VOTE: N_("Vote"),
-    RoomView.RATINGS: N_("Ratings"),
-    RoomView.PRIORITIES: N_("Priorities"),
-    RoomView.ACTIONS: N_("Actions"),
-    RoomView.JOIN: N_("Join"),
-}
-"""What each view is called."""
-
-VIEW_ICONS: dict[RoomView, str] = {
-    RoomView.MAP: "map",
-    RoomView.TIMER: "timer",
-    RoomView.NOTES: "note",
-    RoomView.VOTE: "vote",
-    RoomView.RATINGS: "curve",
-    RoomView.PRIORITIES: "opportunity",
-    RoomView.ACTIONS: "check",
-    RoomView.JOIN: "room",
-}
 
 CLOSENESS_NAMES: dict[Closeness, str] = {
     Closeness.WHOLE: N_("The whole map"),

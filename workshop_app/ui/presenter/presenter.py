@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workshop_app import language
 from workshop_app.journey.records import RoomView
 from workshop_app.language import _
-from workshop_app.ui.presenter.facts import Clock, Facts
-from workshop_app.ui.presenter.menu import VIEW_NAMES
+from workshop_app.ui.clock import clock_of
+from workshop_app.ui.presenter.facts import Facts
 from workshop_app.ui.presenter.room_map import Closeness
 from workshop_app.ui.presenter.scenes.join import WIFI
 from workshop_app.ui.presenter.screens import Place, Screens
 from workshop_app.ui.presenter.walk import walk
 from workshop_app.ui.presenter.window import PresenterWindow
+from workshop_app.ui.room_words import VIEW_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,11 +138,10 @@ class Presenter(QObject):
 
     def facts(self) -> Facts:
         """What the scenes are made of, as it is now."""
-        left = self.workshop.timer_left()
         return Facts(
             document=self.canvas.workspace.document,
             map_id=self.canvas.workspace.map_id,
-            clock=None if left is None else Clock(left, self.workshop.timer_running),
+            clock=clock_of(self.workshop),
             step=self.workshop.current_step,
             online=frozenset() if self._door is None else self._door.online(),
             joining=None if self._door is None else self._door.joining(),

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workshop_app.analysis.ratings import disagreements
+from workshop_app.analysis.ratings import disagreements, room_curve
 from workshop_app.language import _, current, n_
 from workshop_app.layout import text as measure
-from workshop_app.layout.branding import GRAPHIC_CONTRAST, readable
 from workshop_app.layout.curves import curve_y, slopes
+from workshop_app.layout.curves_together import told_apart
 from workshop_app.layout.display import Path
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.persona_pages import name_of
 from workshop_app.layout.pieces import straight
 from workshop_app.layout.places import place_of, stage_name, title_of
-from workshop_app.ui.presenter.sheet import BODY, HEADING, SMALL, SMALL_STRONG
+from workshop_app.ui.presenter.sheet import HEADING, SMALL, SMALL_STRONG, Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workshop_app.analysis.ratings import Rated
+    from workshop_app.analysis.ratings import Rated, RoomPoint
     from workshop_app.layout.display import Segment
     from workshop_app.ui.presenter.facts import Facts
     from workshop_app.ui.presenter.sheet import Sheet
@@ -31,16 +29,8 @@ _GAP = 64.0
 _SHARE = 0.58  # of the width that the chart takes
 _FACE = 48.0
 _BAND = 10.0
-_MOST = 6  # disagreements
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One persona at one stage: the mean of all ratings there, and their standard deviation."""
-
-    at: int
-    mean: float
-    deviation: float
+_MOST = 8  # disagreements
+_NAME = Type("medium", 30)
 
 
 def put(facts: Facts, sheet: Sheet) -> None:
@@ -52,14 +42,14 @@ def put(facts: Facts, sheet: Sheet) -> None:
         return
     count = sum(each.spread.count for each in rated)
     top = sheet.title(_("What the room feels"), n_("{count} rating", "{count} ratings", count))
-    _put_chart(facts, sheet, rated, top)
+    _put_chart(facts, sheet, top)
     _put_list(facts, sheet, rated, top)
 
 
 # -- the chart -----------------------------------------------------------------------------------------------------
 
 
-def _put_chart(facts: Facts, sheet: Sheet, rated: Sequence[Rated], top: float) -> None:
+def _put_chart(facts: Facts, sheet: Sheet, top: float) -> None:
     stages = facts.document.stages_of(facts.map_id)
     personas = facts.document.personas_of(facts.map_id)
     left, width = sheet.left + _FACE + 20, sheet.room * _SHARE - _FACE - 20
@@ -75,13 +65,13 @@ def _put_chart(facts: Facts, sheet: Sheet, rated: Sequence[Rated], top: float) -
         sheet.icon(f"face_{mood}", sheet.left, y - _FACE / 2, _FACE, f"mark.{mood}")
         sheet.add((straight((left, y), (left + width, y), "line", 2.0 if step == 0 else 1.0),))
     x = left
-    shown = [persona for persona in personas if _marks(rated, persona.id, [stage.id for stage in stages])]
-    for number, persona in enumerate(shown):
-        ink, _changed = readable(persona.colour, GRAPHIC_CONTRAST)
-        marks = _marks(rated, persona.id, [stage.id for stage in stages])
+    felt = {persona.id: room_curve(facts.document, facts.map_id, persona.id) for persona in personas}
+    shown = [persona for persona in personas if felt[persona.id]]
+    inks = told_apart(persona.colour for persona in shown)
+    for number, (persona, ink) in enumerate(zip(shown, inks, strict=True)):
         # Beside each other, that no spread hides another.
         shift = (number - (len(shown) - 1) / 2) * min(3.2 * _BAND, column / (len(shown) + 1))
-        _put_curve(sheet, marks, ink, (left + column / 2 + shift, top, column, height))
+        _put_curve(sheet, felt[persona.id], ink, (left + column / 2 + shift, top, column, height))
         name = measure.elide(name_of(persona, current()), SMALL_STRONG.font, SMALL_STRONG.size, 300)
         if x + 60 + SMALL_STRONG.width(name) < left + width:
             y = top - legend + SMALL.leading / 2
@@ -90,41 +80,26 @@ def _put_chart(facts: Facts, sheet: Sheet, rated: Sequence[Rated], top: float) -
             x += 40 + SMALL_STRONG.width(name) + 48
 
 
-def _marks(rated: Sequence[Rated], persona_id: str, stage_ids: list[str]) -> list[_Mark]:
-    found = []
-    for at, stage_id in enumerate(stage_ids):
-        here = [
-            each.spread
-            for each in rated
-            if each.interaction.stage_id == stage_id and each.interaction.persona_id == persona_id
-        ]
-        if here:
-            count = sum(each.count for each in here)
-            mean = sum(each.mean * each.count for each in here) / count
-            squares = sum(each.count * (each.deviation**2 + each.mean**2) for each in here) / count
-            found.append(_Mark(at, mean, math.sqrt(max(0.0, squares - mean**2))))
-    return found
-
-
 def _put_curve(
-    sheet: Sheet, marks: Sequence[_Mark], ink: str, area: tuple[float, float, float, float]
+    sheet: Sheet, felt: Sequence[RoomPoint | None], ink: str, area: tuple[float, float, float, float]
 ) -> None:
+    """One persona: the means as a line, and behind each a bar that reaches one deviation up and down."""
     left, top, column, height = area
-    places = [(left + mark.at * column, top + curve_y(mark.mean, height)) for mark in marks]
-    for mark, (x, _y) in zip(marks, places, strict=True):
-        high = top + curve_y(min(2.0, mark.mean + mark.deviation), height)
-        low = top + curve_y(max(-2.0, mark.mean - mark.deviation), height)
-        soft = (x - _BAND / 2, high - _BAND / 2, _BAND, low - high + _BAND)
-        sheet.rect(soft, _faded(ink), radius=_BAND / 2)
+    known = [(at, point) for at, point in enumerate(felt) if point is not None]
+    places = [(left + at * column, top + curve_y(point.mean, height)) for at, point in known]
+    for (_at, point), (x, _y) in zip(known, places, strict=True):
+        high, low = top + curve_y(point.high, height), top + curve_y(point.low, height)
+        bar = (x - _BAND / 2, high - _BAND / 2, _BAND, low - high + _BAND)
+        sheet.rect(bar, _faded(ink), radius=_BAND / 2)
     rises = slopes(places)
-    for at, ((x, y), (next_x, next_y)) in enumerate(pairwise(places)):
+    for number, ((x, y), (next_x, next_y)) in enumerate(pairwise(places)):
         third = (next_x - x) / 3
-        there = next_y - third * rises[at + 1]
+        there = next_y - third * rises[number + 1]
         segments: tuple[Segment, ...] = (
             ("M", x, y),
-            ("C", x + third, y + third * rises[at], next_x - third, there, next_x, next_y),
+            ("C", x + third, y + third * rises[number], next_x - third, there, next_x, next_y),
         )
-        gap = marks[at + 1].at > marks[at].at + 1
+        gap = known[number + 1][0] > known[number][0] + 1
         sheet.add((Path(segments, stroke=ink, stroke_width=5.0, dash=(14.0, 10.0) if gap else None),))
     for place in places:
         sheet.circle(place, 12, "surface", ink, 6)
@@ -161,15 +136,17 @@ def _put_list(facts: Facts, sheet: Sheet, rated: Sequence[Rated], top: float) ->
     foot = sheet.height - 40
     scale = 200.0
     for each in divided:
-        needed = BODY.leading + SMALL.leading + 28
+        words = room - scale - 28
+        lines = measure.wrap(title_of(each.interaction, current()), _NAME.font, _NAME.size, words, 2).lines
+        needed = len(lines) * _NAME.leading + SMALL.leading + 24
         if top + needed > foot:
             return
         sheet.rect((left, top, room, 2), "line")
-        row = top + 14
-        words = room - scale - 28
-        below = sheet.line(title_of(each.interaction, current()), left, row, BODY, words)
+        below = top + 12
+        for line in lines:
+            below = sheet.line(line, left, below, _NAME)
         sheet.line(place_of(facts.document, each.interaction, current()), left, below, SMALL, words)
-        _put_scale(sheet, each, sheet.right - scale, row + needed / 2 - 14, scale)
+        _put_scale(sheet, each, sheet.right - scale, top + needed / 2, scale)
         top += needed
 
 

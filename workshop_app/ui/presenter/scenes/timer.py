@@ -9,7 +9,8 @@ from workshop_app.layout import text as measure
 from workshop_app.ui.presenter.sheet import LEAD, TITLE, Type
 
 if TYPE_CHECKING:
-    from workshop_app.ui.presenter.facts import Clock, Facts
+    from workshop_app.ui.clock import Clock
+    from workshop_app.ui.presenter.facts import Facts
     from workshop_app.ui.presenter.sheet import Sheet
 
 _LARGEST = 460.0

@@ -14,6 +14,7 @@ from workshop_app.journey.records import (
     VoteSubject,
 )
 from workshop_app.language import N_, _, current, n_
+from workshop_app.layout.card import DOT_ICONS
 from workshop_app.layout.places import place_of, title_of
 from workshop_app.layout.words import visible
 from workshop_app.ui.presenter.sheet import BODY, HEADING, LEAD, SMALL, STRONG, TITLE, Type
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import VoteRound
     from workshop_app.ui.presenter.facts import Facts
     from workshop_app.ui.presenter.sheet import Sheet
-
-DOT_COLOURS = {DotColour.PLAIN: "accent", DotColour.RED: "error", DotColour.GREEN: "success"}
-"""The colour token of each dot."""
 
 SUBJECT_QUESTIONS = {
     VoteSubject.INTERACTION: N_("Which interactions matter most?"),
@@ -44,6 +42,7 @@ _COUNT = Type("semibold", 200)
 _PAD = 9.0
 _GAP = 72.0
 _BAR = 20.0
+_DOT = 44.0
 
 
 def put(facts: Facts, sheet: Sheet) -> None:
@@ -64,6 +63,12 @@ def _question(vote_round: VoteRound) -> str:
     return visible(vote_round.title) or _(SUBJECT_QUESTIONS[vote_round.subject])
 
 
+def _put_dot(sheet: Sheet, colour: DotColour, left: float, middle: float) -> None:
+    """A dot as it is on the map: red ones have corners."""
+    name, ink = DOT_ICONS[colour]
+    sheet.icon(name, left, middle - _DOT / 2, _DOT, ink)
+
+
 # -- while it is open ----------------------------------------------------------------------------------------------
 
 
@@ -75,7 +80,7 @@ def _put_open(facts: Facts, sheet: Sheet, vote_round: VoteRound) -> None:
     if len(colours) > 1:
         x = sheet.left
         for colour in colours:
-            sheet.circle((x + 20, top + LEAD.leading / 2), 20, DOT_COLOURS[colour])
+            _put_dot(sheet, colour, x, top + LEAD.leading / 2)
             words = _(_COLOUR_WORDS[colour])
             sheet.line(words, x + 60, top, LEAD)
             x += 60 + LEAD.width(words) + _GAP
@@ -122,7 +127,7 @@ def _put_result(document: Document, sheet: Sheet, vote_round: VoteRound) -> None
         below = top
         by = colour if len(colours) > 1 else None
         if by is not None:
-            sheet.circle((left + 20, top + HEADING.leading / 2), 20, DOT_COLOURS[colour])
+            _put_dot(sheet, colour, left, top + HEADING.leading / 2)
             below = sheet.line(_(_COLOUR_WORDS[colour]), left + 60, top, HEADING, width - 60) + 12
         _put_ranks(document, sheet, tally(document, vote_round.id, by), colour, by, (left, below, width))
 
@@ -155,13 +160,14 @@ def _put_ranks(
             return
         sheet.rect((left, top, width, 2), "line")
         row = top + _PAD
-        ink = DOT_COLOURS[colour] if each.place == 1 else "text"
+        tint = DOT_ICONS[colour][1]
+        ink = tint if each.place == 1 else "text"
         sheet.line(str(each.place), left + ranked - 28, row, STRONG.in_colour(ink), align="right")
         below = sheet.line(title, left + ranked, row, STRONG if each.place == 1 else BODY, words)
         sheet.line(beneath, left + ranked, below, SMALL, words)
         at = left + width - counted - bar
         beside = row + (STRONG.leading - _BAR) / 2
-        sheet.rect((at, beside, bar * each.of(by) / most, _BAR), DOT_COLOURS[colour], radius=_BAR / 2)
+        sheet.rect((at, beside, bar * each.of(by) / most, _BAR), tint, radius=_BAR / 2)
         sheet.line(str(each.of(by)), left + width, row, STRONG, align="right")
         top += needed
 
