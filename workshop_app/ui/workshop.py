@@ -13,6 +13,7 @@ from workshop_app.commands.timer import AddMinute, PauseTimer, RemoveTimer, Resu
 from workshop_app.journey.history import WORKSHOP
 from workshop_app.journey.records import AgendaStep, Interaction, Persona, RoomView, Snapshot, Stage, Timer
 from workshop_app.language import _
+from workshop_app.ui.clock import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from workshop_app.journey.document import Document
     from workshop_app.session import Changed
     from workshop_app.ui.workspace import Workspace
-
-WARNING = 60.0
-"""Seconds before the end at which the clock gives its first quiet sign."""
 
 _SPOTLIT = {"stage": Stage, "persona": Persona, "interaction": Interaction}
 _IDLE_TICK = 15_000  # milliseconds, while a step runs and no clock does
@@ -120,6 +118,11 @@ class Workshop(QObject):
             return self._override
         step = self.current_step
         return step.view if step is not None else RoomView.MAP
+
+    @property
+    def chosen_view(self) -> RoomView | None:
+        """What was chosen for the projector in place of what the step asks for, or None."""
+        return self._override
 
     @property
     def spotlight(self) -> tuple[str, str] | None:

@@ -1,0 +1,234 @@
+"""The facilitator's console beside the map: what goes on now, and below it agenda, notes and people in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app.commands.agenda import DeleteAgendaSteps, MoveAgendaStep
+from workshop_app.commands.fields import SetField
+from workshop_app.journey.records import RoomView
+from workshop_app.language import _
+from workshop_app.ui import theme
+from workshop_app.ui.panels.console.agenda_page import AgendaPage
+from workshop_app.ui.panels.console.notes_page import NotesPage
+from workshop_app.ui.panels.console.now import NowBlock
+from workshop_app.ui.panels.console.people import PeoplePage
+from workshop_app.ui.panels.console.prompt import PromptArea
+from workshop_app.ui.room_words import VIEW_ICONS, VIEW_NAMES
+from workshop_app.ui.style import look
+from workshop_app.ui.top_bar import Segments, icon_button, name_button
+from workshop_app.ui.widgets.picker import Option, Picker
+
+if TYPE_CHECKING:
+    from workshop_app.session import Changed
+    from workshop_app.ui.workshop import Workshop
+    from workshop_app.ui.workspace import Workspace
+
+_PAGES = ("agenda", "notes", "people")
+_LEAST_PROMPT, _MOST_PROMPT = 110, 0.34  # pixels, and a share of the height
+_KINDS = {
+    "agenda": {"AgendaStep", "Timer"},
+    "notes": {"Note", "Participant", "Stage", "Persona"},
+    "people": {"Note", "Participant"},
+}
+"""Which records each page shows."""
+
+
+class ConsolePanel(QWidget):
+    """The console of one workspace. It is kept up to date while it is in view, and caught up when it comes."""
+
+    closed = Signal()
+
+    editor_asked = Signal()
+    """The person wants to change the agenda in a window of its own."""
+
+    def __init__(self, workspace: Workspace, workshop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._workshop = workshop
+        self._waiting = 0
+        self._people = 0
+        self._heading = QLabel(self)
+        look(self._heading, "heading")
+        self._edit = icon_button(self, "edit_agenda")
+        theme.set_icon(self._edit, "edit", size=18)
+        self._edit.clicked.connect(self.editor_asked)
+        self._close = icon_button(self, "close_console")
+        theme.set_icon(self._close, "close", size=18)
+        self._close.clicked.connect(self.closed)
+        self.now = NowBlock(workspace, workshop, self)
+        self.prompt = PromptArea(self)
+        self.shows = Picker(self)
+        self.shows.picked.connect(workshop.show)
+        self.tabs = Segments(_PAGES, self)
+        self.tabs.chosen.connect(self.show_page)
+        self.agenda = AgendaPage(workspace, workshop, self)
+        self.notes = NotesPage(workspace, self)
+        self.people = PeoplePage(workspace, self)
+        self._pages: dict[str, AgendaPage | NotesPage | PeoplePage] = {
+            "agenda": self.agenda,
+            "notes": self.notes,
+            "people": self.people,
+        }
+        self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(150)
+        # What happens many times a second is shown once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(30)
+        self._soon.timeout.connect(self._catch_up)
+        self._stale: set[str] = set(_PAGES)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_page("agenda")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 8, 4)
+        head.setSpacing(0)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._edit)
+        head.addWidget(self._close)
+        projector = QHBoxLayout()
+        projector.setContentsMargins(12, 6, 12, 8)
+        projector.setSpacing(8)
+        self._screen = QLabel(self)
+        theme.set_icon(self._screen, "room_view", size=20)
+        projector.addWidget(self._screen)
+        projector.addWidget(self.shows, 1)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(12, 0, 12, 4)
+        tabs.addWidget(self.tabs)
+        for button in self.tabs.buttons.values():
+            button.setProperty("narrow", True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.now)
+        column.addWidget(self.prompt)
+        column.addLayout(projector)
+        column.addLayout(tabs)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        workspace, workshop = self._workspace, self._workshop
+        self.agenda.list.started.connect(workshop.start_step)
+        self.agenda.list.deleted.connect(lambda step_id: workspace.run(DeleteAgendaSteps((step_id,))))
+        self.agenda.list.rows.moved.connect(
+            lambda step_id, index: workspace.run(MoveAgendaStep(step_id, index))
+        )
+        self.agenda.list.rows.renamed.connect(
+            lambda step_id, title: workspace.run(SetField("AgendaStep", step_id, "title", title))
+        )
+        self.notes.counted.connect(self._count_notes)
+        self.people.counted.connect(self._count_people)
+        workspace.changed.connect(self._take_in)
+        workshop.step_changed.connect(self._take_step)
+        workshop.view_changed.connect(self._show_view)
+        workshop.timer_changed.connect(self._pass_time)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> str:
+        """Which page is in view: "agenda", "notes" or "people"."""
+        return _PAGES[self._stack.currentIndex()]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page into view."""
+        self.tabs.mark(name)
+        self._stack.setCurrentIndex(_PAGES.index(name))
+        self.setFocusProxy(self._pages[name])
+
+    def show_online(self, online: frozenset[str]) -> None:
+        """Say whose phones are connected."""
+        self.people.show_online(online)
+
+    def _take_step(self) -> None:
+        if self.isVisible():
+            self._show_now()
+            self.agenda.refresh()
+            self.agenda.show_running()
+
+    def _show_now(self) -> None:
+        self.now.refresh()
+        self.prompt.show_step(self._workshop.current_step)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        step = self._workshop.current_step
+        asked = step.view if step is not None else RoomView.MAP
+        options = [Option(None, _("As the step says: {view}", view=_(VIEW_NAMES[asked])), VIEW_ICONS[asked])]
+        options += [Option(view, _(name), VIEW_ICONS[view]) for view, name in VIEW_NAMES.items()]
+        self.shows.set_options(options)
+        self.shows.show_value(self._workshop.chosen_view)
+
+    def _pass_time(self) -> None:
+        if self.isVisible():
+            self.now.refresh()
+            self.agenda.refresh()
+
+    def _count_notes(self, count: int) -> None:
+        self._waiting = count
+        self._name_tabs()
+
+    def _count_people(self, count: int) -> None:
+        self._people = count
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        words = {
+            "agenda": _("Agenda"),
+            "notes": f"{_('Notes')} {self._waiting}" if self._waiting else _("Notes"),
+            "people": f"{_('Room')} {self._people}" if self._people else _("Room"),
+        }
+        for name, text in words.items():
+            self.tabs.buttons[name].setText(text)
+
+    def _take_in(self, changed: Changed) -> None:
+        kinds = {change.kind for change in changed.difference}
+        self._stale |= {page for page, shown in _KINDS.items() if shown & kinds}
+        if self._stale and self.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        stale, self._stale = self._stale, set()
+        for name in stale:
+            self._pages[name].refresh()
+        if "agenda" in stale:
+            self._show_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while it was hidden."""
+        self._catch_up()
+        self._show_now()
+        super().showEvent(event)
+        self.agenda.show_running()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for what is below the prompt, however long that is."""
+        super().resizeEvent(event)
+        self.prompt.setMaximumHeight(max(_LEAST_PROMPT, int(self.height() * _MOST_PROMPT)))
+
+    def retranslate(self) -> None:
+        """Put the words into the window's language."""
+        self._heading.setText(_("Facilitate"))
+        name_button(self._edit, _("Change the agenda…"))
+        name_button(self._close, _("Close the console"))
+        self.shows.setAccessibleName(_("What the projector shows"))
+        self.shows.setToolTip(_("What the projector shows"))
+        self._name_tabs()
+        self.prompt.retranslate()
+        self.now.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
+        self._show_now()
