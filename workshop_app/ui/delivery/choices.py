@@ -82,7 +82,7 @@ class Choices(QWidget):
     def _add_form(self) -> None:
         draft = self._draft
         self._column.addSpacing(18)
-        self._column.addWidget(label(_("As"), "heading"))
+        self._column.addWidget(label(_("Files"), "heading"))
         self._column.addSpacing(4)
         self.zipped = self._tick(_("One zip archive"), _("Else a folder with all files."))
         self.zipped.toggled.connect(lambda on: draft.set(zipped=on))
