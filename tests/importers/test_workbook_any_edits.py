@@ -240,7 +240,7 @@ def _check(script: Script) -> None:
     document = script.document
     with tempfile.TemporaryDirectory() as folder:
         path = write(document, Path(folder) / "out.xlsx")
-        edit(path, lambda workbook: [change(workbook) for change in script.changes])
+        edit(path, *script.changes)
         plan = plan_workbook(document, path)
     assert (complaints(plan), plan.notices) == ([], ())
     assert len(plan.items) == script.lines

@@ -19,7 +19,6 @@ from workshop_app.cli.samples import sample_document
 from workshop_app.importers.workbook.planner import plan_workbook
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import Interaction, Link
-from workshop_app.journey.transaction import Transaction
 from workshop_app.language import say
 
 
@@ -72,34 +71,6 @@ def comes_back(document: Document, language: str) -> None:
         same(document, path)
         edit(path, lambda workbook: workbook.remove(workbook["_parcours"]))
         same(document, path, "What the workbook said when it was written is not in it any more")
-
-
-@settings(max_examples=15, **_ANY)
-@given(random_projects.documents(), st.data())
-def test_an_edited_text_changes_that_field_alone(document: Document, data: st.DataObject) -> None:
-    cards = sorted(document.table(Interaction))
-    if not cards:
-        return
-    chosen = data.draw(st.sampled_from(cards))
-    typed = data.draw(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20))
-    typed = f"x{typed}".replace("x005F_", "")
-    before = document.get(Interaction, chosen)
-
-    def change(workbook: openpyxl.Workbook) -> None:
-        sheet = workbook["Interactions"]
-        heads = [cell.value for cell in sheet[1]]
-        for row in sheet.iter_rows(min_row=2):
-            if row[heads.index("Identifier")].value == chosen:
-                row[heads.index("Notes")].value = typed
-                row[heads.index("Notes")].data_type = "s"
-
-    with tempfile.TemporaryDirectory() as folder:
-        plan = planned(document, Path(folder) / "out.xlsx", change)
-    after = applied(document, plan)
-    expected = Transaction(document)
-    expected.update(Interaction, chosen, notes=typed)
-    assert after == expected.document
-    assert len(plan.items) == (before.notes != typed)
 
 
 def test_texts_that_upset_programs_come_back_and_what_is_cut_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,18 +22,33 @@ from workshop_app.journey.transaction import Transaction
 from workshop_app.language import say
 
 
+@functools.cache
 def full() -> Document:
     return Document.of(full_project())
 
 
 def write(document: Document, path: Path, language: str = "en", map_id: str | None = None) -> Path:
-    xlsx.write(document, ExportOptions(language=language, map_id=map_id), path, lambda _done, _what: None)
+    if document is full():
+        path.write_bytes(_written_full(language, map_id))
+    else:
+        xlsx.write(document, ExportOptions(language=language, map_id=map_id), path, lambda _done, _what: None)
     return path
 
 
-def edit(path: Path, change: Callable[[openpyxl.Workbook], None]) -> Path:
+@functools.cache
+def _written_full(language: str, map_id: str | None) -> bytes:
+    """The workbook that most tests begin with, written once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "full.xlsx"
+        xlsx.write(full(), ExportOptions(language=language, map_id=map_id), path, lambda _done, _what: None)
+        return path.read_bytes()
+
+
+def edit(path: Path, *changes: Callable[[openpyxl.Workbook], object]) -> Path:
+    """Open a workbook, change it, and save it."""
     workbook = openpyxl.load_workbook(path)
-    change(workbook)
+    for change in changes:
+        change(workbook)
     workbook.save(path)
     return path
 
@@ -76,10 +93,7 @@ def remove(sheet: str, record_id: str) -> Callable[[openpyxl.Workbook], None]:
 
 def planned(document: Document, path: Path, *changes: Callable[[openpyxl.Workbook], None]) -> WorkbookPlan:
     """Write a document, change the workbook, and plan what reading it back would do."""
-    write(document, path)
-    for change in changes:
-        edit(path, change)
-    return plan_workbook(document, path)
+    return plan_workbook(document, edit(write(document, path), *changes))
 
 
 def applied(document: Document, plan: WorkbookPlan, chosen: frozenset[int] | None = None) -> Document:

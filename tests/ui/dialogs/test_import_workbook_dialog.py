@@ -23,13 +23,14 @@ SECONDS = 20_000  # milliseconds
 @pytest.fixture
 def book(tmp_path):
     """The project as a workbook, with something of everything done to it."""
-    path = write(full(), tmp_path / "client.xlsx")
-    edit(path, put("Interactions", "a", Notes="Theirs", Sentiment=2))
-    edit(path, put("Interactions", "c", Sentiment=9, Stage="Use"))
-    edit(path, add("Stages", Map="Now", Stage="Return"))
-    edit(path, add("Interactions", Map="Now", Stage="Return", Persona="Léa", Interaction="Sends <b>back</b>"))
-    edit(path, remove("Actions", "act"))
-    return path
+    return edit(
+        write(full(), tmp_path / "client.xlsx"),
+        put("Interactions", "a", Notes="Theirs", Sentiment=2),
+        put("Interactions", "c", Sentiment=9, Stage="Use"),
+        add("Stages", Map="Now", Stage="Return"),
+        add("Interactions", Map="Now", Stage="Return", Persona="Léa", Interaction="Sends <b>back</b>"),
+        remove("Actions", "act"),
+    )
 
 
 @pytest.fixture
