@@ -51,7 +51,7 @@ class ProjectorMenu(QMenu):
         if workshop.current_step is not None:
             self._add(f"&0  {_('As the step asks')}", partial(presenter.show, None))
         self.addSeparator()
-        closeness = self.addMenu(theme.icon("fit"), _("Map"))
+        closeness = self.addMenu(theme.icon("fit"), _("Size of the map"))
         group = QActionGroup(self)
         for each, name in CLOSENESS_NAMES.items():
             action = QAction(_(name), closeness)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from workshop_app.ui.canvas.view import CanvasView
-    from workshop_app.ui.presenter.facts import Joining
+    from workshop_app.ui.presenter.door import Door
     from workshop_app.ui.workshop import Workshop
 
 _SOON = 40  # milliseconds in which what comes in together is shown together
@@ -38,19 +38,6 @@ class Tell(Protocol):
         self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None, /
     ) -> None:
         """Tell it: its kind ("info" or "warning"), the words, the words of the button and what it does."""
-
-
-class Door(Protocol):
-    """What is asked of the room that phones come in through."""
-
-    def joining(self) -> Joining | None:
-        """How to come in; None while it is closed."""
-
-    def code(self, *, wifi: bool) -> QImage:
-        """The code to point a phone at: that of the Wi-Fi, or of the page."""
-
-    def online(self) -> frozenset[str]:
-        """The ids of the participants whose phones are in."""
 
 
 class Presenter(QObject):
@@ -149,9 +136,7 @@ class Presenter(QObject):
 
     def picture(self, name: str) -> QImage | None:
         """What a scene names and cannot hold: the codes that phones are pointed at."""
-        if self._door is None or self._door.joining() is None:
-            return None
-        return self._door.code(wifi=name == WIFI)
+        return None if self._door is None else self._door.code(wifi=name == WIFI)
 
     # -- beginning and ending ------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ _NEXT_FRAME = 8
 _MOTION = 120  # milliseconds that a way over the map takes
 _STEP = 1.03  # of the scale: a map that grows by a line stays as it is
 _READABLE = 14.0  # points of the text at which a card still says enough of itself
+_LENIENCE = 1.2  # by which a map may be smaller than it is read with ease, to show all its stages
 _SHADE = QColor(8, 11, 20, 168)
 _GROWN = 0.44  # of the width of the map that a card takes which is pointed at
 _GROWN_HIGH = 0.7  # of its height at the most
@@ -160,6 +161,9 @@ class RoomMap(QWidget):
         match self._closeness:
             case Closeness.WHOLE:
                 return whole
+            case Closeness.READABLE if readable / _LENIENCE <= across < readable:
+                # All stages side by side are worth a word less on a card.
+                return across
             case Closeness.READABLE:
                 return max(whole, readable)
             case Closeness.CARDS:
