@@ -49,7 +49,7 @@ _ANY = {
 }
 
 
-@settings(max_examples=8, **_ANY)
+@settings(max_examples=5, **_ANY)
 @given(random_projects.documents(), st.sampled_from(["en", "fr"]))
 def test_any_project_comes_back_unchanged(document: Document, language: str) -> None:
     comes_back(document, language)
