@@ -21,6 +21,7 @@ from workshop_app.exporters.slides.content.goal_slides import add_actions, add_g
 from workshop_app.exporters.slides.content.map_slides import add_map
 from workshop_app.exporters.slides.content.opportunity_slides import add_opportunities
 from workshop_app.exporters.slides.content.persona_slides import add_personas
+from workshop_app.exporters.slides.content.room_slides import add_ratings, add_votes
 from workshop_app.exporters.slides.content.story import Story
 from workshop_app.exporters.slides.deck import Deck, drawing
 from workshop_app.exporters.slides.fitting import OWN_FONT
@@ -47,6 +48,8 @@ _SECTIONS: tuple[Callable[[Deck, Story], None], ...] = (
     add_frictions,
     add_opportunities,
     add_goals,
+    add_votes,
+    add_ratings,
     add_actions,
 )
 
