@@ -256,6 +256,7 @@ class TestStyles:
         form.styles.name.setText("fennel")
         assert form.styles.save.text() == "Replace"
         key(form.styles.name, Qt.Key.Key_Return)
+        assert form.styles.keep.hasFocus()
         ((style, _path),) = house_styles.read_shelf().styles
         assert style.brand_colour == OFFERED[1]
         assert len(list(styles_folder.iterdir())) == 1

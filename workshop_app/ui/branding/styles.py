@@ -145,8 +145,10 @@ class StylesSection(QWidget):
         self.save.setEnabled(bool(self.name.text().strip()))
 
     def _leave_name(self) -> None:
-        self._naming.hide()
+        # The keyboard goes first, or it would go on to the client's name, all of which the next key would replace.
         self.keep.show()
+        self.keep.setFocus()
+        self._naming.hide()
 
     def _keep(self) -> None:
         name = self.name.text()
