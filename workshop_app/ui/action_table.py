@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.language import LANGUAGES, N_
+from workshop_app.layout.scopes import Curves
 from workshop_app.ui import theme
 from workshop_app.ui.actions import ActionSpec
+from workshop_app.ui.outgoing import copy_picture
 
 if TYPE_CHECKING:
     from workshop_app.ui.main_window import MainWindow
@@ -109,8 +111,12 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("cut", N_("Cut"), lambda w: w.project.canvas.cut(), "cut", ("Ctrl+X",), "edit", 1, _writable_selection),
     ActionSpec("copy", N_("Copy"), lambda w: w.project.canvas.copy(), "copy", ("Ctrl+C",), "edit", 1, _selection),
     ActionSpec(
-        "copy_picture", N_("Copy as picture"), lambda w: w.project.copy_picture(), "image", ("Ctrl+Shift+C",), "edit",
-        1, _open, words="clipboard presse-papiers PNG SVG",
+        "copy_picture", N_("Copy as picture"), lambda w: copy_picture(w.project.view), "image", ("Ctrl+Shift+C",),
+        "edit", 1, _open, words="clipboard presse-papiers PNG SVG",
+    ),
+    ActionSpec(
+        "copy_curves", N_("Copy the curves as a picture"), lambda w: copy_picture(w.project.view, Curves()), "curve",
+        (), "edit", 1, _open, words="clipboard presse-papiers PNG SVG",
     ),
     ActionSpec("paste", N_("Paste"), lambda w: w.project.canvas.paste(), "paste", ("Ctrl+V",), "edit", 1,
                _writable_map),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from workshop_app.exporters.base import ExportError, ExportOptions
 from workshop_app.journey.records import JourneyMap, Persona
 from workshop_app.language import LANGUAGES, _, current, n_, say
-from workshop_app.layout.scopes import Cards, OnePersona, WholeMap
+from workshop_app.layout.scopes import Cards, Curves, OnePersona, WholeMap
 from workshop_app.ui.files import file_name
 from workshop_app.ui.map_switcher import map_name
 
@@ -122,11 +122,11 @@ def options_for(view: CanvasView, scope: Scope) -> ExportOptions:
     )
 
 
-def copy_picture(view: CanvasView) -> None:
-    """Put what is chosen, or the map, on the clipboard as a picture, and say so."""
+def copy_picture(view: CanvasView, scope: Scope | None = None) -> None:
+    """Put a picture on the clipboard, and say so: of `scope`, else of what is chosen, or of the map."""
     workspace = view.workspace
     workspace.settle()
-    scope = scope_chosen(view)
+    scope = scope or scope_chosen(view)
     try:
         data = PictureData(workspace.document, options_for(view, scope))
     except ExportError as error:
@@ -136,7 +136,7 @@ def copy_picture(view: CanvasView) -> None:
     workspace.say("info", _copied(workspace.document, workspace.map_id, scope))
 
 
-def drag_picture(view: CanvasView, grip: QWidget, *, vectors: bool = False) -> Qt.DropAction:
+def drag_picture(view: CanvasView, grip: QWidget, vectors: bool) -> Qt.DropAction:
     """Drag what is chosen, or the map, out of the window as a picture until it is dropped or given up.
 
     Args:
@@ -183,6 +183,8 @@ def _copied(document: Document, map_id: str, scope: Scope) -> str:
             count,
             count=count,
         )
+    if isinstance(scope, Curves):
+        return _("Copied the curves as a picture.")
     return _("Copied “{name}” as a picture.", name=_name(document, map_id, scope))
 
 

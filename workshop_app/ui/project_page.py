@@ -126,7 +126,6 @@ class ProjectPage(PageParts):
         self.bar.view_chosen.connect(self.show_view)
         self._views.shown.connect(self._take_view)
         self.status.state_clicked.connect(self._window.show_state)
-        self.status.picture.dragged.connect(self._drag_picture)
         self.find_bar.found.connect(self._window.reveal)
         self.find_bar.closed.connect(self.canvas.setFocus)
 
@@ -252,8 +251,11 @@ class ProjectPage(PageParts):
         if self._furnished:
             return
         self._furnished = True
+        from workshop_app.ui.outgoing import drag_picture
+
         self._left_column.addWidget(self.palette_panel)
         self.right.put(self.right.shown)
+        self.status.picture.dragged.connect(lambda vectors: drag_picture(self.view, self.status.picture, vectors))
         self._preparation.start()
         self._window.refresh_soon()
 
@@ -275,17 +277,6 @@ class ProjectPage(PageParts):
         if document.find(Stage.__name__, stage_id) is not None:
             self.workspace.show_map(document.get(Stage, stage_id).map_id)
         self.canvas.reveal(record_id)
-
-    def copy_picture(self) -> None:
-        """Put what is chosen on the map, or the map, on the clipboard as a picture."""
-        from workshop_app.ui.outgoing import copy_picture
-
-        copy_picture(self.view)
-
-    def _drag_picture(self, vectors: bool) -> None:
-        from workshop_app.ui.outgoing import drag_picture
-
-        drag_picture(self.view, self.status.picture, vectors=vectors)
 
     # -- the past ------------------------------------------------------------------------------------------------
 

@@ -95,6 +95,14 @@ def test_selected_interactions_are_copied_alone(window, page):
     assert page.notice.text.text() == "Copied 3 interactions as a picture."
 
 
+def test_the_curves_are_copied_as_a_chart(window, page):
+    window.actions_table["copy_curves"].trigger()
+    image, cards = copied()
+    assert cards == []
+    assert image.width() > image.height()
+    assert page.notice.text.text() == "Copied the curves as a picture."
+
+
 def test_what_is_chosen_decides(page):
     canvas, document = page.canvas, page.document
     persona = document.personas[0].id
@@ -112,7 +120,7 @@ def test_what_is_chosen_decides(page):
 
 def test_a_large_map_is_copied_as_large_as_others_take_it(window, page, monkeypatch):
     monkeypatch.setattr("workshop_app.ui.outgoing._MOST_PIXELS", 200_000)
-    page.copy_picture()
+    window.actions_table["copy_picture"].trigger()
     image, _ = copied()
     assert 150_000 < image.width() * image.height() < 210_000
 
