@@ -60,12 +60,13 @@ def add_curve_sheet(
     for column, head in enumerate(heads, start=1):
         cell = cell_at(sheet, 1, column)
         put(cell, head, notices)
+        side = "center" if column > 1 else "left"
         styles.apply(
             cell,
-            "head",
+            f"head {side}",
             font=font(11, "on.accent", bold=True),
             ground=fill("accent"),
-            alignment=Alignment(vertical="center", wrap_text=True),
+            alignment=Alignment(vertical="center", horizontal=side, wrap_text=True),
         )
     for row, stage in enumerate(stages, start=2):
         put(cell_at(sheet, row, 1), stage.name, notices)
@@ -73,7 +74,13 @@ def add_curve_sheet(
         for column, curve in enumerate(curves, start=2):
             cell = cell_at(sheet, row, column)
             put(cell, curve[row - 2].sentiment, notices)
-            styles.apply(cell, "mean", font=font(11, "text"), number_format=NUMBER_FORMATS["signed"])
+            styles.apply(
+                cell,
+                "mean",
+                font=font(11, "text"),
+                alignment=Alignment(horizontal="center"),
+                number_format=NUMBER_FORMATS["signed"],
+            )
     last_row = max(2, len(stages) + 1)
     sheet.add_table(excel_table(f"Curve{number}", f"A1:{column_name(len(heads))}{last_row}", heads))
     sheet.column_dimensions["A"].width = 26

@@ -83,12 +83,13 @@ def _list(
     for column, head in enumerate(("", *heads), start=1):
         cell = cell_at(sheet, row, column)
         put(cell, head or None, notices)
+        side = "center" if column > 2 else "left"
         styles.apply(
             cell,
-            "head",
+            f"head {side}",
             font=font(11, "on.accent", bold=True),
             ground=fill("accent"),
-            alignment=Alignment(vertical="center", wrap_text=True),
+            alignment=Alignment(vertical="center", horizontal=side, wrap_text=True),
         )
     sheet.row_dimensions[row].height = 30.0
     for number, found in enumerate(rows, start=1):
