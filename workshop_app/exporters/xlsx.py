@@ -17,6 +17,7 @@ from workshop_app.exporters.workbook.data import TABLES, Scope
 from workshop_app.exporters.workbook.map_sheet import add_map_sheet
 from workshop_app.exporters.workbook.paper import put_footer, set_up_print
 from workshop_app.exporters.workbook.priorities_sheet import add_priorities_sheet
+from workshop_app.exporters.workbook.room_data import ROOM_TABLES
 from workshop_app.exporters.workbook.tables import add_table
 from workshop_app.journey.records import JourneyMap
 from workshop_app.journey.sentence import Sentence
@@ -54,7 +55,8 @@ def _write(document: Document, options: ExportOptions, target: Path, progress: P
     del workbook[workbook.sheetnames[0]]
     _describe(workbook, scope, options)
     notices = Notices()
-    steps = len(maps) * 2 + len(TABLES) + 3
+    data = TABLES + tuple(table for table in ROOM_TABLES if table.rows(scope))
+    steps = len(maps) * 2 + len(data) + 3
     done = 0
 
     def step(what: Sentence) -> None:
@@ -77,7 +79,7 @@ def _write(document: Document, options: ExportOptions, target: Path, progress: P
         workbook, scope, sheet_name(scope.say(N_("Priorities")), workbook.sheetnames), notices
     )
     tables = []
-    for table in TABLES:
+    for table in data:
         title = scope.say(table.title)
         step(Sentence("Writing the sheet “{title}”", title=title))
         tables.append(add_table(workbook, table, scope, sheet_name(title, workbook.sheetnames), notices))
