@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from workshop_app.journey import rules
 from workshop_app.journey.changes import Difference, inverted, rebased, squashed
 from workshop_app.journey.errors import Conflict, ParcoursError, RuleBroken
-from workshop_app.journey.history import FACILITATOR, Move, Step, UndoStacks
+from workshop_app.journey.history import FACILITATOR, WORKSHOP, Move, Step, UndoStacks
 from workshop_app.journey.sentence import Sentence
 from workshop_app.journey.transaction import Transaction
 from workshop_app.store.file import Info, Store
@@ -264,6 +264,31 @@ class Session:
         kept(outcomes)
         self._tell(*changes)
         return outcomes
+
+    def forget(self, *, names: bool, notes: bool) -> None:
+        """Delete what participants are called, or the raw notes of the room, for good: nothing brings them back.
+
+        They go out of the document, out of every step of the history, and with all backups of this file.
+
+        Raises:
+            ParcoursError: it could not be done, or not to the end; it can be asked for again.
+            ExceptionGroup: it was done, and a subscriber raised.
+        """
+        from workshop_app.commands.participants import ForgetRoom
+
+        problems: list[ParcoursError] = []
+
+        def purge(outcomes: list[Outcome]) -> None:
+            problems.extend(outcome for outcome in outcomes if isinstance(outcome, ParcoursError))
+            try:
+                self._store.forget(names=names, notes=notes)
+            except ParcoursError as error:
+                problems.append(error)
+            self._stacks = self._last = None
+
+        self.run_together([(ForgetRoom(names, notes), WORKSHOP)], purge)
+        if problems:
+            raise problems[0]
 
     def undo(self) -> Changed | None:
         """Take back the facilitator's last step that still stands. None when there is none.

@@ -16,6 +16,7 @@
   var drawn = {}; // what each list was last made of, so that nothing moves under a finger
   var toasting = null;
   var votes = {}; // 'target/colour' -> dots, as this phone has them
+  var voted = ''; // in which round
 
   function at(id) { return document.getElementById(id); }
 
@@ -172,7 +173,11 @@
 
   function tabs() {
     var names = possible(), now = names.join();
-    if (names.indexOf(tab) < 0 || (now !== offered && names[0] !== 'notes' && offered)) { tab = names[0] || ''; }
+    // What was just asked for comes to the front.
+    if (names.indexOf(tab) < 0 || (now !== offered && names[0] !== 'notes' && offered)) {
+      tab = names[0] || '';
+      window.scrollTo(0, 0);
+    }
     offered = now;
     show(at('p-watch'), !names.length || (P.room.can.vote_soon && !P.room.round));
     at('watch').textContent = P.room.can.vote_soon ? P.word('vote_soon') : P.word('watch');
@@ -376,6 +381,11 @@
 
   function count(round) {
     var rows = at('vote-list').querySelectorAll('output'), i, dots, left, row;
+    if (voted && voted !== round.id) {
+      votes = {};
+      P.own.votes = [];
+    }
+    voted = round.id;
     if (!P.outbox().some(function (entry) { return entry.path === '/votes'; })) {
       votes = {};
       P.own.votes.forEach(function (vote) { votes[vote[0] + '/' + vote[1]] = vote[2]; });

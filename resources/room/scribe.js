@@ -82,14 +82,18 @@
     }, 180);
   }
 
+  function meaning(mark) {
+    if (mark.kind === 'sentiment') {
+      return P.word(['very_negative', 'negative', 'neutral', 'positive', 'very_positive'][mark.value + 2]);
+    }
+    return mark.kind === 'key_moment' || mark.kind === 'parked' ? P.word(mark.kind) : mark.text;
+  }
+
   function tell(answer) {
     var target = ui.empty(ui.at('read'));
     if (answer.marks.length) { target.appendChild(ui.make('span', answer.title)); }
     answer.marks.forEach(function (mark) {
-      var text = mark.value === null || mark.value === undefined ? mark.text : P.word(
-        ['very_negative', 'negative', 'neutral', 'positive', 'very_positive'][mark.value + 2]
-      );
-      target.appendChild(ui.make('span', text, mark.known ? '' : 'unknown'));
+      target.appendChild(ui.make('span', meaning(mark), mark.known ? '' : 'unknown'));
     });
   }
 

@@ -85,7 +85,7 @@ def forge(path: Path, *, title: str, sentiment: int) -> None:
     difference = (Change(now, dataclasses.replace(now, title=title, sentiment=sentiment)),)
     step = Step(store.size() + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
     row = to_row(step, encode_difference(()))
-    store._write(difference, row, lambda writer, _seal: writer.add_steps([row]))
+    store._write([difference], row, lambda writer, _seal: writer.add_steps([row]))
     store.close()
 
 

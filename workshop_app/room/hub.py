@@ -80,6 +80,11 @@ class Hub:
         """End all streams."""
         self._soon(self._close)
 
+    @property
+    def listening(self) -> bool:
+        """Whether any phone still listens."""
+        return bool(self._streams)
+
     def _soon(self, act: Callable[[], None]) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(act)

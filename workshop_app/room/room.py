@@ -45,12 +45,16 @@ class Room:
         self._door.remember_port(int(self._server.host.rpartition(":")[2]))
         self._unsubscribe = self._gateway.subscribe(self._take)
 
-    def stop(self) -> None:
-        """Close the room; calling it again does nothing."""
+    def stop(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Close the room; calling it again does nothing.
+
+        `meanwhile` is called again and again until phones have their answers: for a gateway that carries out commands
+        on the very thread that waits here.
+        """
+        self._server.stop(meanwhile)
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._server.stop()
 
     def _take(self, changed: Changed | None) -> None:
         if changed is not None:

@@ -7,6 +7,7 @@ import contextlib
 import socket
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -19,7 +20,7 @@ from workshop_app.room.guard import Guard
 from workshop_app.room.routes import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from workshop_app.room.door import Door
     from workshop_app.room.gateway import Gateway
@@ -42,7 +43,7 @@ LARGEST_HEAD = 16 * 1024  # bytes
 
 _UNACKNOWLEDGED = 20_000  # milliseconds: a phone that left the network is given up after this time
 _START_SECONDS = 15.0
-_LAST_WORDS = 1.0  # seconds that streams have to say that the room is closed
+_LAST_WORDS = 0.5  # seconds that streams have to say that the room is closed
 
 
 class CannotServe(ParcoursError):
@@ -159,14 +160,20 @@ class RoomServer:
             self.stop()
             raise CannotServe(Sentence("The room could not be opened. Try again, or choose another network."))
 
-    def stop(self) -> None:
-        """Tell phones that the room is closed, and end the thread; calling it again does nothing."""
+    def stop(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Tell phones that the room is closed, and end the thread; calling it again does nothing.
+
+        `meanwhile` is called again and again until the thread has ended.
+        """
         if self._server is None or self._thread is None:
             return
         self._hub.close()
-        self._thread.join(_LAST_WORDS / 4)
-        self._server.should_exit = True
-        self._thread.join()
+        last_words = time.monotonic() + _LAST_WORDS
+        while self._thread.is_alive():
+            if time.monotonic() > last_words or not self._hub.listening:
+                self._server.should_exit = True
+            self._thread.join(0.01)
+            meanwhile()
         self._server = self._thread = None
 
 

@@ -85,6 +85,8 @@ PAGE_WORDS: dict[str, str] = {
     "capture_line": N_("New interaction"),
     "capture_hint": N_("Choose a cell, type, press Enter"),
     "capture_added": N_("“{title}” added to {stage}"),
+    "key_moment": N_("Key moment"),
+    "parked": N_("Parking lot"),
     "cell": N_("{persona}, {stage}: {count}"),
     "you_are": N_("You are {name}"),
     "you_anonymous": N_("You are anonymous"),

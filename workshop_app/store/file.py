@@ -255,6 +255,45 @@ class Store:
         if self._steps is not None:
             self._steps[-1] = step
 
+    def forget(self, *, names: bool, notes: bool) -> None:
+        """Take what participants are called, or their notes, out of the whole history, and delete all backups.
+
+        The document must not hold them any more. Afterwards no byte of the file tells of them.
+
+        Raises:
+            CannotWrite: the history is as it was.
+            Damaged: it cannot be trusted.
+        """
+        from workshop_app.store.forgetting import purged
+
+        project_id = self._known()[1].project_id
+        try:
+            rows = journal.read_rows(self._raw)
+            changed = list(purged(rows, names=names, notes=notes))
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            raise history_unreadable(self.path, error) from error
+        last = journal.to_row(journal.to_step(rows[-1]), rows[-1][journal.DIFFERENCE])
+        for row, _checksum in changed:
+            if row["number"] == last["number"]:
+                last = row
+
+        def put(writer: Writer, _seal: Seal) -> None:
+            for row, seen_checksum in changed:
+                writer.replace_step(row, seen_checksum)
+
+        self._write([], last, put)
+        try:
+            # What was deleted is still in pages that are free: the file is written anew.
+            self._raw.execute("VACUUM").close()
+            self._identity = identity_of(self.path)
+            for kept in backup.backups_of(project_id):
+                kept.path.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError) as error:
+            raise cannot_write(self.path, error) from error
+        finally:
+            self._steps = self._prefetched = self._memory = None
+            self.load()
+
     def _write(
         self, differences: Sequence[Difference], row: dict[str, Any], put: Callable[[Writer, Seal], None]
     ) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 JOURNAL_COLUMNS = (
     *("number", "time", "origin", "move", "label", "target", "merge_key", "difference", "checksum"),
 )
-_DIFFERENCE = JOURNAL_COLUMNS.index("difference")
+DIFFERENCE = JOURNAL_COLUMNS.index("difference")
+"""Which of them is the difference."""
 
 
 class JournalDamaged(ValueError):
@@ -111,7 +112,7 @@ def journal_checksum(values: Sequence[Any]) -> str:
 
     A journal is mostly differences, and hashing their bytes as they are takes half the time.
     """
-    return checksum((*values[:_DIFFERENCE], str(values[_DIFFERENCE]).encode(), *values[_DIFFERENCE + 1 :]))
+    return checksum((*values[:DIFFERENCE], str(values[DIFFERENCE]).encode(), *values[DIFFERENCE + 1 :]))
 
 
 def to_step(row: Sequence[Any]) -> Step:
@@ -154,6 +155,15 @@ def read_steps(raw: sqlite3.Connection) -> list[Step]:
     return steps
 
 
+def read_rows(raw: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """All rows in order as they stand, in the order of `JOURNAL_COLUMNS`.
+
+    Raises:
+        sqlite3.Error: the table cannot be read.
+    """
+    return _rows(raw, "number > 0")
+
+
 def read_difference(raw: sqlite3.Connection, number: int) -> str:
     """The encoded difference of one step.
 
@@ -163,7 +173,7 @@ def read_difference(raw: sqlite3.Connection, number: int) -> str:
     """
     for row in _rows(raw, "number = ?", number):
         to_step(row)
-        return str(row[_DIFFERENCE])
+        return str(row[DIFFERENCE])
     raise JournalDamaged(f"no step {number}")
 
 
@@ -178,7 +188,7 @@ def read_back(raw: sqlite3.Connection, number: int) -> list[str]:
     numbers = [to_step(row).number for row in rows]
     if not rows or numbers != list(range(number, number + len(rows))):
         raise JournalDamaged(f"steps from {number} on")
-    return [str(row[_DIFFERENCE]) for row in reversed(rows[1:])]
+    return [str(row[DIFFERENCE]) for row in reversed(rows[1:])]
 
 
 def _rows(raw: sqlite3.Connection, which: str, *values: int) -> list[tuple[Any, ...]]:

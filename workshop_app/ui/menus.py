@@ -20,6 +20,7 @@ MENUS = {
     "edit": N_("Edit"),
     "view": N_("View"),
     "map": N_("Map"),
+    "workshop": N_("Workshop"),
     "help": N_("Help"),
 }
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.presenter.button import PresentButton
     from workshop_app.ui.presenter.presenter import Presenter
+    from workshop_app.ui.room.bridge import RoomBridge
+    from workshop_app.ui.room.button import RoomButton
     from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
 
@@ -36,9 +38,13 @@ class PageParts(QWidget):
     presenting_changed = Signal()
     """What the room sees is another thing, or is on another screen, or nothing."""
 
+    room_changed = Signal()
+    """The room was opened to phones or closed, or somebody came, went, or waits for the facilitator."""
+
     canvas: CanvasView
     notice: Notice
     present: PresentButton
+    room_button: RoomButton
 
     def __init__(self, parent: QWidget, workspace: Workspace) -> None:
         super().__init__(parent)
@@ -61,12 +67,38 @@ class PageParts(QWidget):
     @cached_property
     def presenter(self) -> Presenter:
         """What the room sees, on the second screen or on this one."""
+        from workshop_app.ui.presenter.door import Door
         from workshop_app.ui.presenter.presenter import Presenter
 
-        presenter = Presenter(self.canvas, self.workshop, self.notice.show_text, parent=self)
+        door = Door(lambda: self.room if self.room_open else None)
+        presenter = Presenter(self.canvas, self.workshop, self.notice.show_text, door, parent=self)
         presenter.changed.connect(self.presenting_changed)
+        self.room_changed.connect(presenter.show_soon)
         self.present.follow(presenter)
         return presenter
+
+    @cached_property
+    def room(self) -> RoomBridge:
+        """The room as phones come into it; closed until the facilitator opens it."""
+        from workshop_app.ui.room.asking import Asking
+        from workshop_app.ui.room.bridge import RoomBridge
+        from workshop_app.ui.settings import config_folder
+
+        room = RoomBridge(self.workspace, config_folder(), self)
+        room.changed.connect(self.room_changed)
+        Asking(room, lambda: self.workspace.document, self.notice.show_text)
+        self.room_button.follow(room)
+        return room
+
+    @property
+    def room_open(self) -> bool:
+        """Whether phones can come in."""
+        return "room" in self.__dict__ and self.room.running
+
+    def close_room(self) -> None:
+        """Let phones in no longer; nothing where the room was not open."""
+        if "room" in self.__dict__:
+            self.room.stop()
 
     @property
     def presenting(self) -> bool:

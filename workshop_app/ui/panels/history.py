@@ -114,6 +114,12 @@ class HistoryPanel(QWidget):
         if not self.isHidden():
             self._refresh()
 
+    def reread(self) -> None:
+        """Take nothing for granted of what was read: the history itself was changed."""
+        self._steps = None
+        self._shown_document = None
+        self._refresh()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was hidden."""
         self._refresh()
