@@ -181,6 +181,16 @@ def test_what_is_there_stays_unless_it_may_be_replaced(secretive, tmp_path):
     assert listed(tmp_path) == [folder.name]
 
 
+def test_what_an_office_program_has_open_is_not_replaced(secretive, tmp_path):
+    folder = made(secretive, QUICK, tmp_path)
+    (folder / "Acme – Data.json").write_text("old")
+    (folder / ".~lock.Acme – Data.json#").touch()
+    with pytest.raises(ExportError, match="open in another program"):
+        made(secretive, QUICK, tmp_path, force=True)
+    assert (folder / "Acme – Data.json").read_text() == "old"
+    assert listed(tmp_path) == [folder.name]
+
+
 @pytest.mark.parametrize("zipped", [False, True])
 def test_something_else_of_its_name_is_never_replaced(secretive, tmp_path, zipped):
     recipe = Recipe(id="r", rank="1", formats=("json",), zipped=zipped)

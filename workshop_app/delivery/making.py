@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.delivery.client_copy import write_client_copy
 from workshop_app.exporters.base import ExportError
-from workshop_app.exporters.output import export_document, in_sentences, replacing
+from workshop_app.exporters.output import export_document, in_sentences, replacing, require_closed
 from workshop_app.journey.redaction import redacted
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import say
@@ -58,6 +58,8 @@ def make(
     """
     target = folder / delivery.target
     require_free(target, zipped=delivery.zipped, force=force)
+    for each in (target,) if delivery.zipped else [target / file.name for file in delivery.files]:
+        require_closed(each)
     work = staging or staging_in(folder)
     with in_sentences(target):
         work.mkdir()

@@ -120,16 +120,21 @@ def _settled(target: Path, *, force: bool) -> Path:
         )
     if not force:
         raise _there_already(settled)
-    _require_closed(settled)
+    require_closed(settled)
     return settled
 
 
-def _require_closed(settled: Path) -> None:
-    """Refuse to replace a file that an office program has open, which shows by a file of its own beside it.
+def require_closed(settled: Path) -> None:
+    """See that no office program has a file open, which shows by a file of its own beside it.
 
     Excel and PowerPoint call it "~$" and the name; LibreOffice ".~lock.", the name and "#". A program that crashed
     leaves it behind: the sentence says what to do then.
+
+    Raises:
+        ExportError: the file is there, and open or seems to be.
     """
+    if not settled.exists():
+        return
     for lock in (settled.with_name(f"~${settled.name}"), settled.with_name(f".~lock.{settled.name}#")):
         if os.path.lexists(lock):
             raise ExportError(
