@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from workshop_app.delivery.preview import LayOut, Paint
@@ -39,6 +41,23 @@ class Subject(NamedTuple):
         )
 
 
+class _Ear:
+    """Hears what the worker tells on its own thread and hands it over, until it is closed: its owner may go then."""
+
+    def __init__(self, signal: SignalInstance) -> None:
+        self._signal: SignalInstance | None = signal
+        self._lock = threading.Lock()
+
+    def hear(self, tag: tuple[str, str, object], update: Update) -> None:
+        with self._lock:
+            if self._signal is not None:
+                self._signal.emit(tag, update)
+
+    def close(self) -> None:
+        with self._lock:
+            self._signal = None
+
+
 class PreviewFeed(QObject):
     """Gives what is to be shown of one deliverable after the other; the last one asked for counts."""
 
@@ -62,6 +81,7 @@ class PreviewFeed(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: ExportWorker | None = None
+        self._ear = _Ear(self._heard)
         self._subject: Subject | None = None
         self._count = 0
         self._job: ExportJob | None = None
@@ -103,6 +123,8 @@ class PreviewFeed(QObject):
         self._made = []
         self._subject = None
         self._job = self._painting = None
+        self._ear.close()
+        self._ear = _Ear(self._heard)
         worker, self._worker = self._worker, None
         if worker is not None:
             # Not waited for: it may be amid a page.
@@ -127,16 +149,14 @@ class PreviewFeed(QObject):
         self._key = str(self._count)
         order = LayOut(self._key, *self._subject)
         tag = ("shown", self._key, self._subject)
-        self._job = self._ready_worker().take(order, lambda update: self._heard.emit(tag, update))
+        self._job = self._ready_worker().take(order, partial(self._ear.hear, tag))
 
     def _paint_next(self) -> None:
         if self._painting is not None or not self._wanted or self._job is not None or not self._key:
             return
         page, width = self._wanted.pop(0)
         tag = ("painted", self._key, page)
-        job = self._ready_worker().take(
-            Paint(self._key, page, width), lambda update: self._heard.emit(tag, update)
-        )
+        job = self._ready_worker().take(Paint(self._key, page, width), partial(self._ear.hear, tag))
         self._painting = (page, job)
 
     # -- answers -------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,6 +94,8 @@ class SectionRow(QWidget):
         self.down.say(_("Move “{title}” down", title=title))
         self.up.clicked.connect(lambda _checked=False: sections.shift(name, -1))
         self.down.clicked.connect(lambda _checked=False: sections.shift(name, 1))
+        for part in self.stops:
+            part.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -115,11 +117,11 @@ class SectionRow(QWidget):
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and an arrow move it."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._sections.shift(self._name, step)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt and an arrow move it, whatever of it has the keyboard; buttons would take the arrow themselves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._sections.shift(self._name, step)
+                return True
+        return super().eventFilter(watched, event)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workshop_app.language import _
 from workshop_app.ui import theme
 from workshop_app.ui.delivery.queue import DeliveryQueue, Task
+from workshop_app.ui.outgoing import drag_file
 from workshop_app.ui.style import look
+from workshop_app.ui.top_bar import dress_icon_button, name_button
 from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.drag_button import DragButton
 from workshop_app.ui.widgets.plain_text import PlainText, tip
 from workshop_app.ui.widgets.scroll import Scroller
 
@@ -50,6 +53,13 @@ class TaskRow(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.cancel = self._button(_("Cancel"), lambda: queue.cancel(task))
+        self.grip = DragButton(self)
+        dress_icon_button(self.grip, "grip")
+        theme.set_icon(self.grip, "drag_handle", size=18)
+        self.grip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard there is “Show in folder”
+        self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
+        name_button(self.grip, _("Drag it into a mail or a folder"))
+        self.grip.dragged.connect(lambda _shift: drag_file(self.grip, self.task.target))
         self.open = self._button(_("Open"), lambda: self._open(folder=False))
         self.folder = self._button(_("Show in folder"), lambda: self._open(folder=True))
         self.cross = IconButton("close", self)
@@ -63,6 +73,7 @@ class TaskRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
+        row.addWidget(self.grip)
         row.addWidget(self._icon)
         row.addLayout(texts, 1)
         for button in (self.cancel, self.open, self.folder, self.cross):
@@ -89,6 +100,7 @@ class TaskRow(QFrame):
         self.cancel.setVisible(not task.over)
         if task.job is not None:
             self.cancel.setEnabled(not task.job.cancelled)
+        self.grip.setVisible(task.state == "done")
         self.open.setVisible(task.state == "done")
         self.folder.setVisible(task.state == "done")
         self.cross.setVisible(task.over)
