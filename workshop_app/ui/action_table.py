@@ -43,6 +43,19 @@ def _presenting(window: MainWindow) -> bool:
     return window.page is not None and window.page.presenting
 
 
+def _in_writing(window: MainWindow) -> bool:
+    return window.page is not None and window.writable
+
+
+def _timer_set(window: MainWindow) -> bool:
+    return _in_writing(window) and window.project.document.timer is not None
+
+
+def _toggle_sound(window: MainWindow) -> None:
+    window.settings.timer_sound = not window.settings.timer_sound
+    window.settings.save()
+
+
 def _language_action(code: str, own_name: str) -> ActionSpec:
     return ActionSpec(
         f"language_{code}",
@@ -183,6 +196,39 @@ TABLE: tuple[ActionSpec, ...] = (
         lambda w: _open(w) and w.maps.several,
     ),
     # Workshop
+    ActionSpec(
+        "console", N_("Facilitate"), lambda w: w.project.toggle_right("console"), "agenda", ("F4",), "workshop", 0, _open,
+        checked=lambda w: w.page is not None and w.page.shows_right("console"),
+        words="agenda console timer déroulé minuteur animer",
+    ),
+    ActionSpec(
+        "agenda", N_("Change the agenda…"), lambda w: w.project.edit_agenda(), "edit", (), "workshop", 0, _open,
+        words="steps minutes déroulé séquences",
+    ),
+    ActionSpec(
+        "next_step", N_("Start the next step"), lambda w: w.project.workshop.start_next(), "skip", ("Ctrl+Shift+N",),
+        "workshop", 1, lambda w: _in_writing(w) and bool(w.project.document.agenda),
+    ),
+    ActionSpec(
+        "end_step", N_("End the step"), lambda w: w.project.workshop.end_step(), "end", ("Ctrl+Shift+E",), "workshop", 1,
+        lambda w: _in_writing(w) and any(step.started and not step.ended for step in w.project.document.agenda),
+    ),
+    ActionSpec(
+        "restart_agenda", N_("Begin the agenda anew"), lambda w: w.project.workshop.reset(), "history", (), "workshop",
+        1, lambda w: _in_writing(w) and any(step.started for step in w.project.document.agenda),
+    ),
+    ActionSpec(
+        "pause_timer", N_("Stop the timer, or let it go on"), lambda w: w.project.workshop.toggle_timer(), "pause",
+        ("Ctrl+Shift+T",), "workshop", 2, _timer_set,
+    ),
+    ActionSpec(
+        "add_minute", N_("One minute more"), lambda w: w.project.workshop.add_minute(), "timer", ("Ctrl+Shift+M",),
+        "workshop", 2, _timer_set,
+    ),
+    ActionSpec(
+        "timer_sound", N_("Sound when the time is up"), _toggle_sound, "", (), "workshop", 2,
+        checked=lambda w: w.settings.timer_sound,
+    ),
     ActionSpec(
         "room", N_("Phones in the room…"), lambda w: w.project.show_room(), "room", ("Ctrl+Shift+P",), "workshop", 0,
         _open,

@@ -1,4 +1,4 @@
-"""What the line below the map says: what the hand can do now, or else what there is on the map."""
+"""What the line below the map says: what the hand can do now, else where the workshop stands, else what there is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import Interaction
 from workshop_app.language import _, n_
+from workshop_app.ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
+    from workshop_app.journey.records import AgendaStep
     from workshop_app.ui.workspace import Workspace
 
 
@@ -23,6 +25,14 @@ def hint(workspace: Workspace) -> str:
             count,
             count=count,
         )
+    running = next((place for place, step in enumerate(document.agenda, 1) if _runs(step)), None)
+    if running is not None:
+        return _(
+            "Step {number} of {total}: {title}",
+            number=running,
+            total=len(document.agenda),
+            title=one_line(document.agenda[running - 1].title) or _("Untitled step"),
+        )
     if writable and not document.table(Interaction):
         return _("Select a cell and type: Enter adds the interaction and starts the next")
     stages = len(document.stages_of(workspace.map_id))
@@ -34,3 +44,7 @@ def hint(workspace: Workspace) -> str:
         n_("{count} interaction", "{count} interactions", cards, count=cards),
     )
     return " · ".join(parts)
+
+
+def _runs(step: AgendaStep) -> bool:
+    return bool(step.started) and not step.ended

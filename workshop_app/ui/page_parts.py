@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from workshop_app.ui.capture_bar import CaptureBar
     from workshop_app.ui.notices import Notice
     from workshop_app.ui.page_views import ViewName
+    from workshop_app.ui.panels.console.panel import ConsolePanel
     from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.presenter.button import PresentButton
     from workshop_app.ui.presenter.presenter import Presenter
     from workshop_app.ui.room.bridge import RoomBridge
     from workshop_app.ui.room.button import RoomButton
+    from workshop_app.ui.right_side import RightSide
+    from workshop_app.ui.timer_button import TimerButton
     from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
 
-_PANELS = ("palette_panel", "capture_bar")
+_PANELS = ("palette_panel", "capture_bar", "timer_button", "console")
 
 
 class PageParts(QWidget):
@@ -44,6 +47,8 @@ class PageParts(QWidget):
     canvas: CanvasView
     notice: Notice
     present: PresentButton
+    right: RightSide
+    timer_button: TimerButton
     room_button: RoomButton
 
     def __init__(self, parent: QWidget, workspace: Workspace) -> None:
@@ -63,6 +68,22 @@ class PageParts(QWidget):
         from workshop_app.ui.workshop import Workshop
 
         return Workshop(self.workspace, self)
+
+    @cached_property
+    def console(self) -> ConsolePanel:
+        """What the facilitator leads the workshop from, at the right."""
+        from workshop_app.ui.panels.console.panel import ConsolePanel
+
+        console = ConsolePanel(self.workspace, self.workshop)
+        console.closed.connect(self.right.close_panel)
+        console.editor_asked.connect(self.edit_agenda)
+        return console
+
+    def edit_agenda(self) -> None:
+        """Open the agenda in a window of its own."""
+        from workshop_app.ui.dialogs.agenda import show_agenda
+
+        show_agenda(self.workspace, self.window())
 
     @cached_property
     def presenter(self) -> Presenter:
@@ -133,7 +154,7 @@ class PageParts(QWidget):
         view.revealed.connect(self.revealed)
         return view
 
-    def made_panels(self) -> Iterator[PalettePanel | CaptureBar]:
+    def made_panels(self) -> Iterator[PalettePanel | CaptureBar | TimerButton | ConsolePanel]:
         """Those panels that were made, to be told of another language."""
         for name in _PANELS:
             if name in self.__dict__:

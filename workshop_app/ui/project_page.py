@@ -31,6 +31,7 @@ from workshop_app.ui.right_side import RightSide
 from workshop_app.ui.room.button import RoomButton
 from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
+from workshop_app.ui.timer_button import TimerButton
 from workshop_app.ui.top_bar import TopBar, name_button
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class ProjectPage(PageParts):
         actions = window.actions_table
         self.bar = TopBar(actions, self)
         self.present: PresentButton = PresentButton(actions, self.bar)
+        self.timer_button: TimerButton = TimerButton(actions, self.bar)
+        self.bar.add(self.timer_button)
         self.room_button: RoomButton = RoomButton(actions, self.bar)
         self.bar.add(self.room_button)
         self.bar.add(self.present)
@@ -70,7 +73,7 @@ class ProjectPage(PageParts):
         self._views = PageViews(self.canvas, {**self.makers(), "deliver": self._make_delivery}, self.centre)
         self._folded = set(window.settings.folded) & set(SIDES)
         self.notice: Notice = Notice(self._views)
-        self.right: RightSide = RightSide(workspace, self)
+        self.right: RightSide = RightSide(workspace, lambda: self.console, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -255,6 +258,7 @@ class ProjectPage(PageParts):
 
         self._left_column.addWidget(self.palette_panel)
         self.right.put(self.right.shown)
+        self.timer_button.follow(self.workshop)
         self.status.picture.dragged.connect(lambda vectors: drag_picture(self.view, self.status.picture, vectors))
         self._preparation.start()
         self._window.refresh_soon()

@@ -14,6 +14,8 @@ from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import icon_button, name_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workshop_app.ui.panels.history import HistoryPanel
     from workshop_app.ui.panels.inspector import InspectorPanel
     from workshop_app.ui.panels.outline import OutlinePanel
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 296  # pixels
 
-Name = Literal["inspector", "history", "outline"]
+Name = Literal["inspector", "history", "outline", "console"]
 
 
 class RightSide(QFrame):
@@ -36,7 +38,10 @@ class RightSide(QFrame):
     left = Signal()
     """The keyboard may go back to the map."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, make_console: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        """Begin with the inspector; `make_console` gives the console."""
         super().__init__(parent)
         look(self, "side-right")
         self.setFixedWidth(WIDTH)
@@ -45,6 +50,8 @@ class RightSide(QFrame):
         self.history: HistoryPanel | None = None
         self.outline: OutlinePanel | None = None
         self._outline_frame: _Headed | None = None
+        self._make_console = make_console
+        self._console: QWidget | None = None
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,13 +81,20 @@ class RightSide(QFrame):
         now = self._stack.currentWidget()
         if now is not None and now is self.history:
             return "history"
+        if now is not None and now is self._console:
+            return "console"
         return "outline" if now is not None and now is self._outline_frame else "inspector"
 
     def put(self, name: Name) -> None:
         """Put a panel in place; the keyboard goes into all but the inspector, which follows the map."""
         if self.history is not None and name != "history":
             self.history.stop_looking()
-        panel = {"inspector": self._inspector, "history": self._history, "outline": self._outline}[name]()
+        panel = {
+            "inspector": self._inspector,
+            "history": self._history,
+            "outline": self._outline,
+            "console": self._put_console,
+        }[name]()
         self._stack.setCurrentWidget(panel)
         if name != "inspector":
             panel.setFocus()
@@ -111,6 +125,16 @@ class RightSide(QFrame):
             self._outline_frame.retranslate()
             self._stack.addWidget(self._outline_frame)
         return self._outline_frame
+
+    def _put_console(self) -> QWidget:
+        if self._console is None:
+            self._console = self._make_console()
+            self._stack.addWidget(self._console)
+        return self._console
+
+    def close_panel(self) -> None:
+        """Go back to the inspector, and the keyboard to the map."""
+        self._close()
 
     def _close(self) -> None:
         self.put("inspector")

@@ -57,6 +57,7 @@ class Settings:
     project_language: str = ""
     with_examples: bool = True
     last_folder: str = ""
+    timer_sound: bool = False
     room_network: str = ""
     wifi_name: str = ""
     wifi_password: str = ""

@@ -138,6 +138,11 @@ class Workshop(QObject):
             return True
         return self.end_step() and self._run(StartStep(step_id, self._stamp()))
 
+    def start_next(self) -> bool:
+        """Start the step that comes next; nothing after the last one."""
+        following = self.next_step
+        return following is None or self.start_step(following.id)
+
     def end_step(self) -> bool:
         """End the step that runs and keep a version of the project under its name."""
         running = self.current_step
@@ -173,6 +178,10 @@ class Workshop(QObject):
     def resume_timer(self) -> bool:
         """Let the clock go on."""
         return self._run(ResumeTimer(self._stamp()))
+
+    def toggle_timer(self) -> bool:
+        """Stop the clock while it runs, else let it go on."""
+        return self.pause_timer() if self.timer_running else self.resume_timer()
 
     def add_minute(self) -> bool:
         """Give the clock one minute more."""

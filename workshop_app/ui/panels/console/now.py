@@ -140,7 +140,7 @@ class NowBlock(QWidget):
         self.figures = Figures(self)
         self.figures.clicked.connect(lambda _checked=False: self.choose_time())
         self.pause = icon_button(self, "pause_timer")
-        self.pause.clicked.connect(lambda _checked=False: self._pause())
+        self.pause.clicked.connect(lambda _checked=False: workshop.toggle_timer())
         self.more = QPushButton(self)
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.clicked.connect(lambda _checked=False: workshop.add_minute())
@@ -151,7 +151,7 @@ class NowBlock(QWidget):
         self.next = QPushButton(self)
         self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look(self.next, "primary")
-        self.next.clicked.connect(lambda _checked=False: self.go_on())
+        self.next.clicked.connect(lambda _checked=False: workshop.start_next())
         self._lay_out()
         workshop.signalled.connect(lambda _sign: self.figures.give_sign())
 
@@ -261,18 +261,6 @@ class NowBlock(QWidget):
         self.refresh()
 
     # -- what is done --------------------------------------------------------------------------------------------
-
-    def go_on(self) -> None:
-        """Start the step that comes next."""
-        following = self._workshop.next_step
-        if following is not None:
-            self._workshop.start_step(following.id)
-
-    def _pause(self) -> None:
-        if self._workshop.timer_running:
-            self._workshop.pause_timer()
-        else:
-            self._workshop.resume_timer()
 
     def choose_time(self) -> QMenu:
         """Offer times for the clock; returns the menu."""
