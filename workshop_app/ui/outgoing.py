@@ -163,6 +163,15 @@ def drag_picture(view: CanvasView, grip: QWidget, vectors: bool) -> Qt.DropActio
     return drag.exec(Qt.DropAction.CopyAction)
 
 
+def drag_file(grip: QWidget, path: Path) -> Qt.DropAction:
+    """Drag a file or folder that is there out of the window until it is dropped or given up."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drag = QDrag(grip)
+    drag.setMimeData(data)
+    return drag.exec(Qt.DropAction.CopyAction)
+
+
 def _held(data: PictureData, document: Document, ratio: float) -> QPixmap:
     """What the hand holds: the picture, small."""
     from workshop_app.exporters.png import painted
