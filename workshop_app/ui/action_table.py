@@ -51,6 +51,10 @@ def _timer_set(window: MainWindow) -> bool:
     return _in_writing(window) and window.project.document.timer is not None
 
 
+def _sounds(window: MainWindow) -> bool:
+    return window.settings.timer_sound
+
+
 def _toggle_sound(window: MainWindow) -> None:
     window.settings.timer_sound = not window.settings.timer_sound
     window.settings.save()
@@ -197,7 +201,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     # Workshop
     ActionSpec(
-        "console", N_("Facilitate"), lambda w: w.project.toggle_right("console"), "agenda", ("F4",), "workshop", 0, _open,
+        "console", N_("Facilitate"), lambda w: w.project.toggle_right("console"), "agenda", ("F4",), "workshop", 0,
+        _open,
         checked=lambda w: w.page is not None and w.page.shows_right("console"),
         words="agenda console timer déroulé minuteur animer",
     ),
@@ -210,7 +215,8 @@ TABLE: tuple[ActionSpec, ...] = (
         "workshop", 1, lambda w: _in_writing(w) and bool(w.project.document.agenda),
     ),
     ActionSpec(
-        "end_step", N_("End the step"), lambda w: w.project.workshop.end_step(), "end", ("Ctrl+Shift+E",), "workshop", 1,
+        "end_step", N_("End the step"), lambda w: w.project.workshop.end_step(), "end", ("Ctrl+Shift+E",), "workshop",
+        1,
         lambda w: _in_writing(w) and any(step.started and not step.ended for step in w.project.document.agenda),
     ),
     ActionSpec(
@@ -227,7 +233,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "timer_sound", N_("Sound when the time is up"), _toggle_sound, "", (), "workshop", 2,
-        checked=lambda w: w.settings.timer_sound,
+        checked=_sounds,
     ),
     ActionSpec(
         "room", N_("Phones in the room…"), lambda w: w.project.show_room(), "room", ("Ctrl+Shift+P",), "workshop", 0,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from workshop_app.ui.panels.palette import PalettePanel
     from workshop_app.ui.presenter.button import PresentButton
     from workshop_app.ui.presenter.presenter import Presenter
+    from workshop_app.ui.right_side import RightSide
     from workshop_app.ui.room.bridge import RoomBridge
     from workshop_app.ui.room.button import RoomButton
-    from workshop_app.ui.right_side import RightSide
     from workshop_app.ui.timer_button import TimerButton
     from workshop_app.ui.workshop import Workshop
     from workshop_app.ui.workspace import Workspace
