@@ -12,7 +12,17 @@ from tests.builders import MAP, card, grid_records, large_document
 from workshop_app.journey.changes import Change
 from workshop_app.journey.document import Document
 from workshop_app.journey.errors import NotFound
-from workshop_app.journey.records import Evidence, Interaction, KeyMoment, Link, LinkKind, Persona, Stage
+from workshop_app.journey.records import (
+    Evidence,
+    Image,
+    Interaction,
+    KeyMoment,
+    Link,
+    LinkKind,
+    Persona,
+    Photo,
+    Stage,
+)
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
 from workshop_app.layout.compose import Composer, compose
@@ -238,3 +248,23 @@ def test_what_a_link_says_stands_on_the_card_it_leaves() -> None:
     assert "Relit les avis" in texts(leaving)
     assert "Relit les avis" not in texts(arriving)
     assert any(isinstance(shape, Icon) and shape.name == "link_back" for shape in leaving.content.shapes)
+
+
+def test_a_cell_with_photos_says_how_many_and_keeps_room_for_it():
+    records = list(grid_records(1, 1))
+    document = Document.of(records)
+    stage, persona = document.stages_of(MAP)[0], document.personas_of(MAP)[0]
+    cards = [card(n, 0, 0, title="x") for n in range(3)]
+    picture = Image(id="p", media_type="image/png", width=1, height=1, data=b"")
+    photos = [
+        Photo(id=f"photo{n}", rank=str(n + 1), image_id="p", stage_id=stage.id, persona_id=persona.id)
+        for n in range(2)
+    ]
+    without = compose(Document.of([*records, *cards]), MAP)
+    shown = compose(Document.of([*records, *cards, picture, *photos]), MAP)
+    (cell,) = (block for block in shown.blocks if block.role == "cell")
+    assert [shape.text for shape in cell.content.shapes if isinstance(shape, Text)] == ["2"]
+    bottom = max(block.y + block.content.height for block in shown.blocks if block.role == "card")
+    sign = next(shape for shape in cell.content.shapes if isinstance(shape, Icon))
+    assert cell.y + sign.y >= bottom
+    assert shown.height >= without.height

@@ -21,8 +21,9 @@ from workshop_app.language import translate
 from workshop_app.layout import grid
 from workshop_app.layout import text as measure
 from workshop_app.layout.card import CardFace, LinkLabel, card_content
+from workshop_app.layout.cell import cell_content
 from workshop_app.layout.curves import curve_content
-from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role, Shape
+from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
 from workshop_app.layout.kept import KeptCells, KeptLinks
@@ -233,7 +234,8 @@ class _Layout:
             x, y = axis.start + grid.CELL_PADDING, top + grid.CELL_PADDING
             placed = self._composer.cells.place(cell, self._document.interactions_in(*cell), x, y, self._card)
             cards += placed.blocks
-            deepest = max(deepest, placed.bottom + grid.CELL_PADDING)
+            sign = grid.PHOTO_ROOM if self._document.photos_in(*cell) else 0.0
+            deepest = max(deepest, placed.bottom + grid.CELL_PADDING + sign)
         return deepest
 
     def _card(self, interaction: Interaction) -> Content:
@@ -284,13 +286,14 @@ class _Layout:
     ) -> Iterable[Block]:
         for row in rows:
             height = cards_end[row.id] - row.start
-            shapes: tuple[Shape, ...] = (
-                Rect(0, 0, grid.COLUMN_WIDTH, 0.75, fill="line"),
-                Rect(grid.COLUMN_WIDTH - 0.375, 0, 0.75, height, fill="line", detail="fine"),
-            )
-            content = Content(grid.COLUMN_WIDTH, height, shapes)
+            plain = cell_content(height)
             for column in columns:
-                yield Block(f"{column.id}/{row.id}", "cell", column.start, row.start, content)
+                key, photos = f"{column.id}/{row.id}", len(self._document.photos_in(column.id, row.id))
+                content = plain
+                if photos:
+                    make = partial(cell_content, height, photos)
+                    content = self._composer.content("cell", key, (height, photos), make)
+                yield Block(key, "cell", column.start, row.start, content)
 
     def _curves(self, rows: Iterable[Axis], cards_end: dict[str, float]) -> Iterable[Block]:
         width = len(self._stages) * grid.COLUMN_WIDTH

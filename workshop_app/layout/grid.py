@@ -20,3 +20,4 @@ ICON_SIZE = 10.5
 FACE_SIZE = 13.5
 PORTRAIT_RADIUS = 18.0
 CARD_TITLE_LINES = 3
+PHOTO_ROOM = 15.0  # kept free at the foot of a cell that has photos of the wall, for their sign
