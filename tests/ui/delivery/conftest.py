@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.workspaces import Told, open_workspace, put_away
+from workshop_app.ui.delivery.feed import PreviewFeed
 from workshop_app.ui.delivery.queue import delivery_queue
 from workshop_app.ui.delivery.view import DeliverView
 from workshop_app.ui.settings import Settings
@@ -55,5 +56,17 @@ def show(qtbot, queue) -> Iterator:
 
 
 @pytest.fixture
-def view(workspace, show) -> DeliverView:
+def _without_preview(monkeypatch):
+    """No helper process is started for the preview, which takes a second."""
+    monkeypatch.setattr(PreviewFeed, "show", lambda _self, _subject, *, at_once: None)
+
+
+@pytest.fixture
+def view(_without_preview, workspace, show) -> DeliverView:
+    return show(workspace)
+
+
+@pytest.fixture
+def living(workspace, show) -> DeliverView:
+    """The view with its preview."""
     return show(workspace)
