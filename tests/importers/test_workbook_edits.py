@@ -25,7 +25,6 @@ from workshop_app.commands.importing import ApplyImport
 from workshop_app.importers.json_text import ImportFailed
 from workshop_app.importers.workbook.planner import plan_workbook
 from workshop_app.journey.document import Document
-from workshop_app.journey.errors import Conflict
 from workshop_app.journey.records import (
     ActionStatus,
     Channel,
@@ -292,28 +291,6 @@ def test_a_shortened_text_is_not_put_in_the_place_of_the_whole(tmp_path) -> None
     plan = planned(document, tmp_path / "out.xlsx", change)
     assert plan.items == ()
     assert "shortened" in complaints(plan)[0][2]
-
-
-def test_what_changed_on_both_sides_stays_unless_it_is_chosen(tmp_path) -> None:
-    write(full(), tmp_path / "out.xlsx")
-    edit(tmp_path / "out.xlsx", put("Interactions", "a", Notes="Theirs", Sentiment=-2))
-    transaction = Transaction(full())
-    transaction.update(Interaction, "a", notes="Ours", quote="Ours")
-    document = transaction.document
-    plan = plan_workbook(document, tmp_path / "out.xlsx")
-    assert [item.conflict for item in plan.items] == [False, True]
-    kept = card(applied(document, plan), "a")
-    assert (kept.notes, kept.sentiment, kept.quote) == ("Ours", -2, "Ours")
-    taken = card(applied(document, plan, frozenset({0, 1})), "a")
-    assert taken.notes == "Theirs"
-
-
-def test_a_plan_is_refused_when_the_project_has_moved_on(tmp_path) -> None:
-    plan = planned(full(), tmp_path / "out.xlsx", put("Interactions", "a", Notes="Theirs"))
-    transaction = Transaction(full())
-    transaction.update(Interaction, "a", notes="Ours")
-    with pytest.raises(Conflict):
-        ApplyImport(plan).apply(Transaction(transaction.document))
 
 
 def test_the_workbook_of_another_project_is_refused(tmp_path) -> None:

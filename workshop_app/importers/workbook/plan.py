@@ -68,8 +68,10 @@ class WorkbookPlan:
     notices: tuple[Sentence, ...] = ()
 
     def default(self) -> frozenset[int]:
-        """The places in `items` of what is done unless somebody chooses otherwise: everything but the conflicts."""
-        return frozenset(index for index, item in enumerate(self.items) if not item.conflict)
+        """The places in `items` of what is done unless somebody chooses: all but the conflicts and what needs them."""
+        return self.without(
+            range(len(self.items)), (index for index, item in enumerate(self.items) if item.conflict)
+        )
 
     def needed_by(self) -> dict[int, tuple[int, ...]]:
         """By the place of an item, the places of those that must be done with it."""
