@@ -19,6 +19,7 @@ from workshop_app.language import set_language
 from workshop_app.ui.branding.colour_field import OFFERED, colour_typed
 from workshop_app.ui.branding.form import BrandingForm
 from workshop_app.ui.dialogs.branding import BrandingDialog, show_branding
+from workshop_app.ui.panels.inspector.project import MapPage
 
 if TYPE_CHECKING:
     from workshop_app.journey.records import Project
@@ -305,6 +306,15 @@ class TestWindow:
         set_language("fr")
         assert dialog.windowTitle() == "Identité visuelle"
         set_language("en")
+        put_away(dialog)
+
+    def test_the_inspector_leads_to_it(self, workspace: Workspace, shown) -> None:
+        page = shown(MapPage(workspace))
+        click(page.branding)
+        (dialog,) = page.findChildren(BrandingDialog)
+        assert dialog.isVisible()
+        click(page.branding)
+        assert page.findChildren(BrandingDialog) == [dialog]
         put_away(dialog)
 
     def test_nothing_can_be_changed_in_a_project_that_is_read_only(self, tmp_path: Path, shown, qapp) -> None:

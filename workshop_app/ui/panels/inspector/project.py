@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.language import LANGUAGES, _
 from workshop_app.layout.words import MAP_KIND_WORDS
-from workshop_app.ui.widgets.buttons import label
+from workshop_app.ui.widgets.buttons import label, quiet_button
 from workshop_app.ui.widgets.form import Form
 from workshop_app.ui.widgets.picker import Option
 
@@ -61,8 +62,16 @@ class MapPage(Form):
         column.addWidget(label(_("Project"), "heading"))
         column.addSpacing(8)
         column.addWidget(self.project)
+        column.addSpacing(8)
+        self.branding = quiet_button(_("Branding…"), "palette", self._show_branding)
+        column.addWidget(self.branding, 0, Qt.AlignmentFlag.AlignLeft)
         for form in (self.map, self.project):
             form.left.connect(self.left)
+
+    def _show_branding(self) -> None:
+        from workshop_app.ui.dialogs.branding import show_branding
+
+        show_branding(self.workspace, self.window())
 
     def refresh(self) -> None:
         """Show both as they are now."""
