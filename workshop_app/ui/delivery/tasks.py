@@ -31,7 +31,7 @@ _ICONS = {
 }
 
 
-_HEIGHT = 96  # pixels: room for one row
+_HEIGHT = 118  # pixels: room for one row
 _MOST = 210
 
 
@@ -70,14 +70,21 @@ class TaskRow(QFrame):
         texts.addWidget(self.name)
         texts.addWidget(self.words)
         texts.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(8)
-        row.addWidget(self.grip)
-        row.addWidget(self._icon)
-        row.addLayout(texts, 1)
-        for button in (self.cancel, self.open, self.folder, self.cross):
-            row.addWidget(button)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(8)
+        foot.setSpacing(8)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        for small in (self.grip, self.cross):
+            head.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addStretch(1)
+        for button in (self.cancel, self.open, self.folder):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(foot)
         self.refresh()
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
@@ -121,7 +128,7 @@ class TaskList(Scroller):
     """All of them, the newest first; nothing to see while there are none."""
 
     def __init__(self, queue: DeliveryQueue, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(0, 0, 0, 0))
+        super().__init__(parent, margins=(16, 0, 16, 0))
         self.rows: dict[int, TaskRow] = {}
         self._queue = queue
         self.column.setSpacing(6)
