@@ -11,11 +11,19 @@ from workshop_app.analysis.ratings import Spreads, room_curve
 from workshop_app.journey.records import (
     Channel,
     Emotion,
+    Friction,
     Goal,
+    Image,
     Interaction,
+    JourneyMap,
     Link,
+    Opportunity,
     Persona,
+    Photo,
+    Rating,
     Stage,
+    Vote,
+    VoteRound,
 )
 from workshop_app.language import translate
 from workshop_app.layout import grid
@@ -34,6 +42,29 @@ if TYPE_CHECKING:
 
     from workshop_app.analysis.votes import CardDots
     from workshop_app.journey.document import Document
+
+
+SHOWN: frozenset[str] = frozenset(
+    record_type.__name__
+    for record_type in (
+        JourneyMap,
+        Stage,
+        Persona,
+        Channel,
+        Emotion,
+        Goal,
+        Interaction,
+        Friction,
+        Opportunity,
+        Link,
+        Photo,
+        VoteRound,
+        Vote,
+        Rating,
+        Image,
+    )
+)
+"""The types of records that a map's picture depends on, by name."""
 
 
 def compose(document: Document, map_id: str, language: str = "en") -> DisplayList:

@@ -24,6 +24,8 @@ from tests.builders import MAP, card, grid_records, large_document
 from workshop_app import language
 from workshop_app.commands.interactions import AddInteractions, DeleteInteractions, MoveInteractions
 from workshop_app.commands.maps import AddMap
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.ratings import Rate
 from workshop_app.commands.tags import SetSentiment
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout import palette
@@ -277,3 +279,20 @@ class TestNothingIsLeft:
             board.viewport.repaint()
         assert abs(sys.getrefcount(True) - true) < 200
         assert abs(sys.getrefcount(None) - none) < 1000
+
+
+class TestARoomFullOfPhones:
+    def test_what_is_not_on_the_map_does_not_draw_it_again(self, board, monkeypatch):
+        drawn = []
+        monkeypatch.setattr(board.view, "refresh", lambda: drawn.append(True))
+        board.workspace.run(AddNotes(("one", "two")))
+        assert not drawn
+
+    def test_what_phones_change_is_gathered_into_one_picture(self, board, qtbot, monkeypatch):
+        refresh, drawn = board.view.refresh, []
+        monkeypatch.setattr(board.view, "refresh", lambda: (drawn.append(True), refresh()))
+        first = board.document.interactions_of(board.workspace.map_id)[0]
+        for number in range(6):
+            board.workspace.session.run(Rate(first.id, None, 1, id=f"r{number}"), origin="a phone")
+        qtbot.waitUntil(lambda: bool(drawn))
+        assert len(drawn) <= 2

@@ -12,8 +12,9 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from workshop_app import language
+from workshop_app.journey.history import FACILITATOR
 from workshop_app.journey.loading import collection_paused
-from workshop_app.layout.compose import Composer
+from workshop_app.layout.compose import SHOWN, Composer
 from workshop_app.ui import fonts, theme
 from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera
 from workshop_app.ui.canvas.frame import Frame
@@ -35,6 +36,7 @@ _IDLE = 40
 _SWEEP = 2500  # milliseconds without a picture after which nobody waits for one
 _AHEAD = 0.004  # seconds of painting ahead at a time
 _FLASH = 1100
+_GATHERED = 80  # milliseconds in which what phones change is gathered into one picture
 _STEP = 1.2
 _IN_VIEW = 16.0  # pixels left free around what is brought into view
 
@@ -66,6 +68,7 @@ class MapView(QAbstractScrollArea):
         self._next = self._timer(_NEXT_FRAME, self.viewport().update)
         self._ahead = self._timer(_IDLE, self._paint_ahead)
         self._flashing = self._timer(_FLASH, self._end_flash)
+        self._gathering = self._timer(_GATHERED, self.refresh)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._scrolled)
         workspace.changed.connect(self._follow)
@@ -133,9 +136,17 @@ class MapView(QAbstractScrollArea):
         self.set_zoom(zoom)
         self._scroll_to(x, y)
 
-    def _follow(self, changed: Changed) -> None:  # noqa: ARG002 - the composer finds out what changed
-        if self.workspace.map_id == self._map_id:
+    def _follow(self, changed: Changed) -> None:
+        """Show a change of what is on the map: a hand's at once, those of a room full of phones several in one."""
+        if self.workspace.map_id != self._map_id or SHOWN.isdisjoint(
+            each.kind for each in changed.difference
+        ):
+            return
+        if changed.step.origin == FACILITATOR:
+            self._gathering.stop()
             self.refresh()
+        elif not self._gathering.isActive():
+            self._gathering.start()
 
     def retranslate(self) -> None:
         """Write the few words that the map adds in the window's language."""
