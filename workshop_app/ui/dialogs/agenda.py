@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.analysis.schedule import schedule
 from workshop_app.commands.agenda import (
@@ -126,6 +126,8 @@ class AgendaDialog(BesideWindow):
         left.addLayout(row)
         left.addWidget(self.total)
         self.form = AgendaStepForm(self.workspace)
+        # It scrolls where there is little room; its texts are never squeezed.
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._fields = Scroller(margins=(12, 16, 20, 20))
         self._nothing = label("", "quiet")
         self._nothing.setText(_("Add a step, or take up one of the other agendas."))

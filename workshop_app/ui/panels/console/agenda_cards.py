@@ -20,7 +20,8 @@ from workshop_app.ui.widgets.scroll import Scroller
 if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
 
-_MARGIN, _TITLE, _MOST = 12, 22, 4  # pixels, pixels, lines of a summary
+_MARGIN, _TITLE, _LINE, _GAP = 12, 22, 17, 4  # pixels
+_MOST, _MOST_CONTENTS = 4, 3  # lines
 
 
 class AgendaCard(QAbstractButton):
@@ -31,10 +32,11 @@ class AgendaCard(QAbstractButton):
         self.agenda = agenda
         self._name = one_line(agenda.names[language])
         self._length = duration(agenda.minutes)
-        steps = [step.title for step in agenda.drafts[language]]
-        contents = f"{steps_in_words(len(steps))} · " + ", ".join(one_line(step) for step in steps)
-        self._summary = agenda.summaries[language].strip() or contents
-        self.setAccessibleName(f"{self._name}, {self._length}. {one_line(self._summary)}")
+        steps = [one_line(step.title) or _("Untitled step") for step in agenda.drafts[language]]
+        self._summary = agenda.summaries[language].strip()
+        self._contents = _("{steps}: {titles}", steps=steps_in_words(len(steps)), titles=" · ".join(steps))
+        told = [f"{self._name}, {self._length}", one_line(self._summary), one_line(self._contents)]
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in told if part))
         self.setToolTip("")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -49,14 +51,18 @@ class AgendaCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of its lines."""
-        return 2 * _MARGIN + _TITLE + len(self._lines(width)) * 17
+        return 2 * _MARGIN + _TITLE + len(self._lines(width)) * _LINE + (_GAP if self._summary else 0)
 
     def sizeHint(self) -> QSize:
         """As high as its lines are at the width of a panel."""
         return QSize(240, self.heightForWidth(self.width() or 240))
 
-    def _lines(self, width: int) -> list[str]:
-        return broken(self._summary, theme.font(12), width - 2 * _MARGIN, _MOST)
+    def _lines(self, width: int) -> list[tuple[str, str]]:
+        """The lines of the summary, then those of the contents, each with the colour that it is in."""
+        room = width - 2 * _MARGIN
+        summary = broken(self._summary, theme.font(12), room, _MOST) if self._summary else []
+        contents = broken(self._contents, theme.font(12), room, _MOST_CONTENTS)
+        return [(line, "text") for line in summary] + [(line, "text.secondary") for line in contents]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
@@ -82,13 +88,15 @@ class AgendaCard(QAbstractButton):
         )
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text.secondary"))
         top = inner.top() + _TITLE
-        for line in self._lines(self.width()):
-            painter.drawText(
-                QRectF(inner.left(), top, inner.width(), 17), Qt.AlignmentFlag.AlignVCenter, line
-            )
-            top += 17
+        before = ""
+        for line, ink in self._lines(self.width()):
+            top += _GAP if before and before != ink else 0
+            before = ink
+            painter.setPen(theme.colour(ink if self.isEnabled() else "text.secondary"))
+            place = QRectF(inner.left(), top, inner.width(), _LINE)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
+            top += _LINE
 
 
 class AgendaCards(Scroller):
