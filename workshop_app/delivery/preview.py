@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app.delivery.planning import Deliverable
-from workshop_app.delivery.remarks import on_poster
 from workshop_app.exporters.base import Progress
 from workshop_app.exporters.output import export_document
 from workshop_app.exporters.registry import exporter
@@ -99,8 +98,8 @@ class LayOut:
             progress(0.0, Sentence("Laying out the pages"))
             pages = _PAGES[kind](shown, self.deliverable, progress)
             _keep(self.key, shown, pages, framed=kind not in _PICTURES)
-            remark = on_poster(shown, self.deliverable.options) if kind == "poster" else None
-            return Pages(tuple((page.width, page.height) for page in pages), remark)
+            sizes = tuple((page.width, page.height) for page in pages)
+            return Pages(sizes, _remark(shown, self.deliverable) if kind == "poster" else None)
         if kind in _OUTLINES or exporter(kind).media_type.startswith(("text/", "application/json")):
             return _read_back(shown, self.deliverable, progress)
         return None
@@ -171,6 +170,12 @@ def _keep(key: str, document: Document, pages: tuple[Page, ...], *, framed: bool
     _kept.move_to_end(key)
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)
+
+
+def _remark(document: Document, what: Deliverable) -> Sentence | None:
+    from workshop_app.delivery.remarks import on_poster
+
+    return on_poster(document, what.options)
 
 
 def _report(document: Document, what: Deliverable, progress: Progress) -> tuple[Page, ...]:

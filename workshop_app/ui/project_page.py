@@ -178,10 +178,9 @@ class ProjectPage(PageParts):
 
     def _make_delivery(self) -> QWidget:
         from workshop_app.ui.delivery.view import DeliverView
-        from workshop_app.ui.dialogs.branding import show_branding
 
         view = DeliverView(self.workspace, self._window.settings, self)
-        view.branding_wanted.connect(lambda: show_branding(self.workspace, self._window))
+        view.branding_wanted.connect(self._window.actions_table["branding"].trigger)
         return view
 
     def show_room(self) -> None:
@@ -192,6 +191,21 @@ class ProjectPage(PageParts):
             self.workspace, self.room, self._window.settings, self._window
         )
         window.open()
+
+    def ask_to_forget(self) -> None:
+        """Ask what of names and raw notes is to be deleted for good."""
+        from workshop_app.ui.room.forget import ForgetWindow
+
+        window = self._window.findChild(ForgetWindow)
+        if window is None:
+            window = ForgetWindow(self.workspace, self._window)
+            window.forgotten.connect(self._reread_history)
+        window.open()
+
+    def _reread_history(self) -> None:
+        self.look_at(None)
+        if self.right.history is not None:
+            self.right.history.reread()
 
     def shows(self, name: str) -> bool:
         """Whether a side panel ("left" or "right") is out."""
