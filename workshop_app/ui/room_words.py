@@ -58,4 +58,4 @@ def duration(minutes: int) -> str:
 
 def steps_in_words(count: int) -> str:
     """How many steps an agenda has."""
-    return n_("{count} step", "{count} steps", count, count=count)
+    return n_("{count} step in all", "{count} steps in all", count, count=count)

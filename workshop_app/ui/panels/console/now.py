@@ -214,7 +214,7 @@ class NowBlock(QWidget):
         self.end.setVisible(plan.running)
         running = clock is not None and clock.running
         theme.set_icon(self.pause, "pause" if running else "present", size=18)
-        name_button(self.pause, _("Pause the timer") if running else _("Let the timer go on"))
+        name_button(self.pause, _("Pause the timer") if running else _("Let it go on"))
         self.plan.set_text(self._plan_in_words(plan))
         self.plan.setVisible(bool(self.plan.text))
 
@@ -273,7 +273,7 @@ class NowBlock(QWidget):
             )
         if self._workspace.document.timer is not None:
             menu.addSeparator()
-            menu.addAction(_("Put the timer away")).triggered.connect(
+            menu.addAction(_("Remove the timer")).triggered.connect(
                 lambda _checked=False: self._workshop.remove_timer()
             )
         menu.popup(self.figures.mapToGlobal(self.figures.rect().bottomLeft()))
