@@ -76,6 +76,14 @@ TOUR = (
             "Deliver writes a PDF, an Excel workbook, a picture or JSON, in the client’s language rather than yours."
         ),
     ),
+    (
+        "import",
+        N_("Take corrections back"),
+        N_(
+            "Drop the workbook that the client has corrected onto the window: every change is listed, and you choose "
+            "which to take over."
+        ),
+    ),
 )
 
 
