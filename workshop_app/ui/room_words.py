@@ -13,7 +13,7 @@ VIEW_NAMES: dict[RoomView, str] = {
     RoomView.RATINGS: N_("Ratings"),
     RoomView.PRIORITIES: N_("Priorities"),
     RoomView.ACTIONS: N_("Actions"),
-    RoomView.JOIN: N_("Join"),
+    RoomView.JOIN: N_("Join code"),
 }
 """What the projector can show."""
 
@@ -31,7 +31,7 @@ VIEW_ICONS: dict[RoomView, str] = {
 ALLOWED_NAMES: dict[str, str] = {
     "notes": N_("Send notes"),
     "rate": N_("Rate interactions"),
-    "vote": N_("Vote"),
+    "vote": N_("Vote with dots"),
 }
 """What participants may do in a step."""
 

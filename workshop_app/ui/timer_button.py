@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from workshop_app.language import _
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workshop_app.ui.actions import Actions
     from workshop_app.ui.workshop import Workshop
 
+_DIGIT = re.compile(r"\d")
 _LOOKS = {"text": "clock", "warning": "clock-close", "error": "clock-over"}
 
 
@@ -31,6 +33,19 @@ class TimerButton(QToolButton):
         self._worn = ""
         self.clicked.connect(actions["console"].trigger)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its figures can be: the bar stands still while they change."""
+        hint = super().sizeHint()
+        if self.text():
+            metrics = self.fontMetrics()
+            widest = metrics.horizontalAdvance(_DIGIT.sub("0", self.text()))
+            hint.setWidth(hint.width() + widest - metrics.horizontalAdvance(self.text()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Its figures are never cut."""
+        return self.sizeHint()
 
     def follow(self, workshop: Workshop) -> None:
         """Show from now on what a workshop's clock says."""

@@ -67,11 +67,13 @@ QPushButton[look="primary-large"] {
 QPushButton[look="primary-large"]:hover { background: @accent.strong; border-color: @accent.strong; }
 QPushButton[look="primary-large"]:focus { border: 2px solid @text; min-height: 36px; }
 QPushButton[look="primary-large"]:disabled { color: @text.secondary; background: @canvas; border-color: @line; }
-*[look="clock"], *[look="clock-close"], *[look="clock-over"] { padding: 0 8px; min-width: 58px; }
+*[look="clock"], *[look="clock-close"], *[look="clock-over"] { padding: 0 8px; }
 *[look="clock-close"] { color: @warning; border-color: @warning; }
 *[look="clock-over"] { color: @error; border-color: @error; }
 *[look="segment"][narrow="true"] { padding: 0 4px; }
 *[look="segment"][narrow="true"]:focus { padding: 0 3px; }
+QPushButton[large="true"] { min-height: 42px; padding: 0 18px; font-size: 15px; }
+QPushButton[large="true"]:focus { min-height: 40px; padding: 0 17px; }
 *[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
 """
 """Rules for the values of `look` that these widgets wear."""
