@@ -168,6 +168,7 @@ def test_what_nobody_foresaw_is_said(dialog, qtbot, monkeypatch):
     dialog.pickers["what"].picked.emit("report")
     qtbot.waitUntil(lambda: dialog.told.text == "These pages could not be laid out.", timeout=SECONDS * 1000)
     assert not dialog.go.isEnabled()
+    dialog._thread.join()  # what it raises belongs to this test
     monkeypatch.undo()
     choose(dialog, qtbot, what="sheets")
     assert dialog.go.isEnabled()
