@@ -22,22 +22,28 @@ from workshop_app.language import _, current, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workshop_app.importers.base import Importer
     from workshop_app.session import Session
     from workshop_app.ui.main_window import MainWindow
     from workshop_app.ui.workspace import Workspace
 
 SUFFIX = ".parcours"
-_WORKBOOKS = (".xlsx", ".xlsm")
-_IMPORTED = (".json", *_WORKBOOKS)
 _SAMPLE = "flooring"
 
 
 def droppable(data: QMimeData) -> Path | None:
     """Return the file that is being dragged, if it is one that can be opened."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in {SUFFIX, *_IMPORTED}:
+    if len(paths) == 1 and (paths[0].suffix.lower() == SUFFIX or _importer(paths[0]) is not None):
         return paths[0]
     return None
+
+
+def _importer(path: Path) -> Importer | None:
+    """What reads a file of this name, if anything does."""
+    from workshop_app.importers.registry import importers
+
+    return next((each for each in importers() if path.suffix.lower() in each.suffixes), None)
 
 
 def project_folder() -> Path:
@@ -121,7 +127,7 @@ class Files(QObject):
     def open_path(self, name: str | Path) -> bool:
         """Open a project, or import another file; what is open now is closed once the other one could be read."""
         path = Path(name)
-        if path.suffix.lower() in _IMPORTED:
+        if path.suffix.lower() != SUFFIX and _importer(path) is not None:
             return self.import_path(path)
         page = self._window.page
         if page is not None and same_file(page.workspace.session.path, path):
@@ -178,13 +184,14 @@ class Files(QObject):
 
     def ask_import(self) -> None:
         """Ask which file to import."""
+        from workshop_app.importers.registry import importers
+
         dialog = self._file_dialog(_("Import"), QFileDialog.FileMode.ExistingFile)
-        workbooks = " ".join(f"*{suffix}" for suffix in _WORKBOOKS)
+        kinds = [(_(each.title), " ".join(f"*{suffix}" for suffix in each.suffixes)) for each in importers()]
         dialog.setNameFilters(
             [
-                _("Workbooks and JSON ({patterns})", patterns=f"{workbooks} *.json"),
-                _("Excel workbooks ({patterns})", patterns=workbooks),
-                _("JSON files ({patterns})", patterns="*.json"),
+                _("All that can be imported ({patterns})", patterns=" ".join(each for _title, each in kinds)),
+                *(_("{title} ({patterns})", title=title, patterns=patterns) for title, patterns in kinds),
                 _("All files ({patterns})", patterns="*"),
             ]
         )
@@ -193,8 +200,8 @@ class Files(QObject):
 
     def import_path(self, source: Path) -> bool:
         """Show what a workbook would change in the open project; anything else becomes a project of its own."""
-        page = self._window.page
-        if source.suffix.lower() in _WORKBOOKS and page is not None:
+        page, importer = self._window.page, _importer(source)
+        if importer is not None and importer.id == "workbook" and page is not None:
             self._preview(page.workspace, source)
             return True
         return self.import_new(source)
