@@ -10,15 +10,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.shown import shown_interactions
-from workshop_app.journey.records import DotColour, Friction, Opportunity, VoteRound, VoteSubject
+from workshop_app.journey.records import (
+    DotColour,
+    Friction,
+    Interaction,
+    Note,
+    Opportunity,
+    VoteRound,
+    VoteSubject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workshop_app.journey.document import Document
-    from workshop_app.journey.records import Interaction, Note
 
-    Votable = Interaction | Friction | Opportunity | Note
+
+Votable = Interaction | Friction | Opportunity | Note
+"""What dots can be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,23 @@ def votable(document: Document, vote_round: VoteRound) -> tuple[Votable, ...]:
             return tuple(found for item in interactions for found in document.opportunities_of(item.id))
         case _:
             return interactions
+
+
+def target(document: Document, vote_round: VoteRound, target_id: str) -> Votable:
+    """The thing with this id that dots of a round are on.
+
+    Raises:
+        NotFound: there is none.
+    """
+    match vote_round.subject:
+        case VoteSubject.INTERACTION:
+            return document.get(Interaction, target_id)
+        case VoteSubject.FRICTION:
+            return document.get(Friction, target_id)
+        case VoteSubject.OPPORTUNITY:
+            return document.get(Opportunity, target_id)
+        case VoteSubject.NOTE:
+            return document.get(Note, target_id)
 
 
 def tally(document: Document, round_id: str, by: DotColour | None = None) -> tuple[Standing, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import DotColour, VoteSubject
+from workshop_app.journey.records import DotColour, Interaction, Note, VoteSubject
 from workshop_app.language import N_, format_number, translate, translate_plural
+from workshop_app.layout.places import place_of, title_of
+from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
     from workshop_app.analysis.ratings import Spread
-    from workshop_app.analysis.votes import CardDots
+    from workshop_app.analysis.votes import CardDots, Votable
+    from workshop_app.journey.document import Document
+    from workshop_app.journey.records import VoteRound
 
 DOT_WORDS: dict[DotColour, str] = {
     DotColour.PLAIN: N_("Dot"),
@@ -23,6 +27,31 @@ VOTE_SUBJECT_WORDS: dict[VoteSubject, str] = {
     VoteSubject.OPPORTUNITY: N_("Opportunities"),
     VoteSubject.NOTE: N_("Notes"),
 }
+
+
+SUBJECT_QUESTIONS: dict[VoteSubject, str] = {
+    VoteSubject.INTERACTION: N_("Which interactions matter most?"),
+    VoteSubject.FRICTION: N_("Which pain points matter most?"),
+    VoteSubject.OPPORTUNITY: N_("Which opportunities matter most?"),
+    VoteSubject.NOTE: N_("Which notes matter most?"),
+}
+"""What a vote without a title asks."""
+
+
+def question_of(vote_round: VoteRound, language: str) -> str:
+    """What a vote asks the room."""
+    title = " ".join(visible(vote_round.title).split())
+    return title or translate(SUBJECT_QUESTIONS[vote_round.subject], language)
+
+
+def voted_on(document: Document, target: Votable, language: str) -> tuple[str, str]:
+    """What dots are on, in one paragraph, and where it is: its stage and persona, or its interaction."""
+    if isinstance(target, Interaction):
+        return title_of(target, language), place_of(document, target, language)
+    text = " ".join(visible(target.text).split()) or translate("Untitled", language)
+    if isinstance(target, Note):
+        return text, ""
+    return text, title_of(document.get(Interaction, target.interaction_id), language)
 
 
 def dots_in_words(dots: CardDots, language: str) -> list[str]:

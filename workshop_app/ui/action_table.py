@@ -77,6 +77,13 @@ def _show_branding(window: MainWindow) -> None:
     show_branding(window.project.workspace, window)
 
 
+def _pass_laptop(window: MainWindow) -> None:
+    window.project.show_right("votes")
+    panel = window.project.right.votes
+    if panel is not None:
+        panel.pass_laptop()
+
+
 TABLE: tuple[ActionSpec, ...] = (
     # File
     ActionSpec("new", N_("New project…"), lambda w: w.show_start(), "new_file", ("Ctrl+N",), "file", 0),
@@ -243,6 +250,16 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "close_room", N_("Close the room"), lambda w: w.project.close_room(), "", (), "workshop", 0,
         lambda w: w.page is not None and w.page.room_open,
+    ),
+    ActionSpec(
+        "votes", N_("Votes and ratings"), lambda w: w.project.toggle_right("votes"), "vote", ("Ctrl+Shift+V",),
+        "workshop", 0, _open,
+        checked=lambda w: w.page is not None and w.page.shows_right("votes"),
+        words="start a vote dots rate hands lancer un vote gommettes noter mains",
+    ),
+    ActionSpec(
+        "pass_laptop", N_("Pass the laptop round"), _pass_laptop, "laptop", (), "workshop", 0, _writable,
+        words="vote rate dots voter noter gommettes",
     ),
     ActionSpec(
         "forget", N_("Delete names and raw notes for good…"), lambda w: w.project.ask_to_forget(), "delete", (),

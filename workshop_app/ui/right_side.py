@@ -1,4 +1,4 @@
-"""The panel at the right of the map: what is selected, or in its place the history or the outline."""
+"""The panel at the right of the map: what is selected, or in its place the history, the outline or votes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from workshop_app.ui.panels.history import HistoryPanel
     from workshop_app.ui.panels.inspector import InspectorPanel
     from workshop_app.ui.panels.outline import OutlinePanel
+    from workshop_app.ui.votes.panel import VotesPanel
     from workshop_app.ui.workspace import Workspace
 
 WIDTH = 296  # pixels
 
-Name = Literal["inspector", "history", "outline", "console"]
+Name = Literal["inspector", "history", "outline", "votes", "console"]
 
 
 class RightSide(QFrame):
@@ -49,6 +50,7 @@ class RightSide(QFrame):
         self._enabled = True
         self.history: HistoryPanel | None = None
         self.outline: OutlinePanel | None = None
+        self.votes: VotesPanel | None = None
         self._outline_frame: _Headed | None = None
         self._make_console = make_console
         self._console: QWidget | None = None
@@ -83,6 +85,8 @@ class RightSide(QFrame):
             return "history"
         if now is not None and now is self._console:
             return "console"
+        if now is not None and now is self.votes:
+            return "votes"
         return "outline" if now is not None and now is self._outline_frame else "inspector"
 
     def put(self, name: Name) -> None:
@@ -93,6 +97,7 @@ class RightSide(QFrame):
             "inspector": self._inspector,
             "history": self._history,
             "outline": self._outline,
+            "votes": self._votes,
             "console": self._put_console,
         }[name]()
         self._stack.setCurrentWidget(panel)
@@ -126,6 +131,17 @@ class RightSide(QFrame):
             self._stack.addWidget(self._outline_frame)
         return self._outline_frame
 
+    def _votes(self) -> QWidget:
+        if self.votes is None:
+            from workshop_app.ui.votes.panel import VotesPanel
+
+            self.votes = VotesPanel(self._workspace, self.parentWidget() or self)
+            self.votes.closed.connect(self._close)
+            self.votes.revealed.connect(self.revealed)
+            self.votes.left.connect(self.left)
+            self._stack.addWidget(self.votes)
+        return self.votes
+
     def _put_console(self) -> QWidget:
         if self._console is None:
             self._console = self._make_console()
@@ -144,7 +160,7 @@ class RightSide(QFrame):
         """Put all words into the window's language."""
         if "inspector" in self.__dict__:
             self.inspector.retranslate()
-        for part in (self.history, self.outline, self._outline_frame):
+        for part in (self.history, self.outline, self._outline_frame, self.votes):
             if part is not None:
                 part.retranslate()
 

@@ -39,7 +39,7 @@ class ShortcutSheet(Overlay):
         canvas = groups.pop("canvas")
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        columns.addLayout(_column([canvas]), 1)
+        columns.addLayout(_column([canvas, groups["workshop"]]), 1)
         columns.addLayout(_column([groups["edit"], groups["map"]]), 1)
         columns.addLayout(_column([groups[path] for path in ("file", "view", "help")]), 1)
         inner = QWidget()
