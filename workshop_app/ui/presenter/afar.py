@@ -25,6 +25,7 @@ _PAD = 6.0
 _LEADING = 1.16  # of the size of the text: closer than on paper, since every line counts
 _LEAST_EMS = 5.0  # of text that must find room side by side, or there is none
 _FACE = 1.25  # of the size of the text
+_LARGEST_INITIAL = 1.5 * grid.PORTRAIT_RADIUS
 _DOTS = {name for name, _ink in DOT_ICONS.values()}
 _ROOM_SIGNS = {*_DOTS, "divided"}
 
@@ -169,11 +170,9 @@ class FarSetter:
         shapes: list[Shape] = [
             shape for shape in content.shapes if isinstance(shape, (Rect, Circle, Picture))
         ]
-        shapes += [
-            self._initial(shape)
-            for shape in content.shapes
-            if isinstance(shape, Text) and shape.detail == "body"
-        ]
+        if self._size <= _LARGEST_INITIAL:
+            letters = [each for each in content.shapes if isinstance(each, Text) and each.detail == "body"]
+            shapes += map(self._initial, letters)
         cells = content.height - grid.CURVE_HEIGHT
         room = content.width - 2 * _PAD
         top = 2 * grid.PORTRAIT_RADIUS + 13.0
@@ -193,7 +192,7 @@ class FarSetter:
 
     def _initial(self, shape: Text) -> Text:
         """The letter in a portrait, as large as other text, or larger."""
-        size = max(shape.size, min(self._size, 1.5 * grid.PORTRAIT_RADIUS))
+        size = max(shape.size, self._size)
         width = shape.width * size / shape.size
         drop = (measure.cap_height("semibold", size) - measure.cap_height("semibold", shape.size)) / 2
         return replace(shape, x=shape.x - (width - shape.width) / 2, y=shape.y + drop, size=size, width=width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workshop_app.language import _, n_
@@ -29,6 +29,7 @@ class Overlay(QFrame):
         look(self, "floating")
         self._presenter = presenter
         self._over = parent
+        self._foot = parent.height()
         self.clock = self._label("display")
         self.step = self._label("strong")
         self.following = self._label("quiet")
@@ -108,14 +109,15 @@ class Overlay(QFrame):
         self._say(self.following, _("Next: {step}", step=following.title) if following is not None else "")
         count = sum(not note.parked for note in facts.document.waiting_notes)
         self._say(self.notes, n_("{count} note came in", "{count} notes came in", count) if count else "")
-        self.place(self._over.rect())
+        self.place(self._over.width(), self._foot)
 
     def _say(self, label: QLabel, words: str) -> None:
         line = " ".join(words.split())
         label.setText(label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, _WIDEST))
         label.setVisible(bool(line))
 
-    def place(self, room: QRect) -> None:
-        """Stand in the middle of the bottom of a window."""
+    def place(self, width: int, foot: int) -> None:
+        """Stand in the middle of a window `width` pixels wide, above what begins at `foot`."""
+        self._foot = foot
         self.adjustSize()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _GAP)
+        self.move((width - self.width()) // 2, foot - self.height() - _GAP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workshop_app import language
 from workshop_app.journey.records import RoomView
@@ -165,6 +165,7 @@ class Presenter(QObject):
         if window is not None:
             window.hide()
             window.deleteLater()
+            self.canvas.window().activateWindow()
             self.canvas.setFocus()
             self.changed.emit()
 
@@ -186,7 +187,7 @@ class Presenter(QObject):
 
     def _own_name(self) -> str:
         """The screen that the facilitator works on."""
-        return self.canvas.window().screen().name()
+        return self.screens.name_of(self.canvas)
 
     def _chosen(self, name: str) -> Place:
         places = self.screens.places()
@@ -200,7 +201,7 @@ class Presenter(QObject):
         assert window is not None
         self._place = place
         # On a screen of its own it leaves the keyboard with the facilitator.
-        window.setAttribute(window.without_keyboard, on=not self.alone)
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not self.alone)
         window.hide()
         if place.screen is not None:
             window.setScreen(place.screen)

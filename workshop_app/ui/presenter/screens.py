@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QWidget
 
 _SETTLED = 250  # milliseconds after which a screen that was plugged in has its place and its size
 
@@ -60,9 +61,24 @@ class Screens(QObject):
 
     def places(self) -> list[Place]:
         """Where something can be shown now, in the order of the system."""
-        found: dict[tuple[int, int, int, int], Place] = {}
+        found: list[Place] = []
         for screen in QGuiApplication.screens():
-            if screen is not self._gone:
-                box = screen.geometry()
-                found.setdefault(box.getRect(), Place(screen.name(), box, screen))  # type: ignore[arg-type]
-        return list(found.values())
+            box = screen.geometry()
+            if screen == self._gone or any(
+                place.geometry == box and place.screen in screen.virtualSiblings() for place in found
+            ):
+                continue
+            # Two of the same kind may have the same name.
+            alike = sum(place.name.split("\u00a0")[0] == screen.name() for place in found)
+            name = f"{screen.name()}\u00a0{alike + 1}" if alike else screen.name()
+            found.append(Place(name, box, screen))
+        return found
+
+    def name_of(self, widget: QWidget) -> str:
+        """The name of the place that a window is on; nothing where that is no longer there."""
+        screen = widget.window().screen()
+        places = self.places()
+        named = [place.name for place in places if place.screen == screen]
+        # Of two screens that mirror each other, it may be on the one that is left out.
+        mirrored = [place.name for place in places if place.geometry == screen.geometry()]
+        return next(iter(named or mirrored), "")

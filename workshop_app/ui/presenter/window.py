@@ -45,8 +45,6 @@ class Curtain(QWidget):
 class PresenterWindow(QWidget):
     """Shows what its presenter says; what the keyboard and a presenter's remote ask for, it hands on."""
 
-    without_keyboard = Qt.WidgetAttribute.WA_ShowWithoutActivating
-
     def __init__(self, presenter: Presenter) -> None:
         """Make it, hidden; it belongs to no other window, and keeps no program alive."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -127,7 +125,7 @@ class PresenterWindow(QWidget):
         for part in (self.map, self.sheet, self.footer):
             if part.width() and part.height():
                 part.set_unit(unit)
-        self.overlay.place(self.rect())
+        self.overlay.place(self.width(), above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The screen has another size."""
