@@ -18,7 +18,7 @@ from tests.naughty import naughty_strings, without_halves
 from workshop_app.cli.samples import sample_document
 from workshop_app.importers.workbook.planner import plan_workbook
 from workshop_app.journey.document import Document
-from workshop_app.journey.records import Interaction, Link
+from workshop_app.journey.records import Interaction
 from workshop_app.language import say
 
 
@@ -77,10 +77,10 @@ def test_texts_that_upset_programs_come_back_and_what_is_cut_is_told(tmp_path: P
     strings = [without_halves(text) for text in naughty_strings()]
     document = Document.of(
         [
-            *(each for each in full().records() if not isinstance(each, Interaction | Link)),
+            *full().records(),
             *(
                 Interaction(
-                    id=f"i{number}",
+                    id=f"naughty {number}",
                     stage_id="find",
                     persona_id="lea",
                     rank="1",
