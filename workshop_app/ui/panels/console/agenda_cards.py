@@ -109,6 +109,7 @@ class AgendaCards(Scroller):
         super().__init__(parent, margins=(12, 8, 12, 12))
         self._workspace = workspace
         self.cards: list[AgendaCard] = []
+        self.spoken = ""  # the language of what is shown
         self.column.setSpacing(8)
 
     @property
@@ -125,7 +126,7 @@ class AgendaCards(Scroller):
                 widget.hide()
                 widget.deleteLater()
         shelf = read_shelf()
-        self.cards = []
+        self.cards, self.spoken = [], self.language
         writable = self._workspace.session.read_only_reason is None
         self._say(_("Take an agenda as it is, or change its steps afterwards."))
         for agenda in shelf.agendas:

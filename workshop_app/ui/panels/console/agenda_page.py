@@ -35,7 +35,7 @@ class AgendaPage(QStackedWidget):
         writable = self._workspace.session.read_only_reason is None
         self.list.show_steps(rows_of(steps, plan), writable=writable)
         wanted = self.list if steps else self.cards
-        if not steps and self.currentWidget() is not wanted:
+        if not steps and (self.currentWidget() is not wanted or self.cards.spoken != self.cards.language):
             self.cards.refresh()
         self.setCurrentWidget(wanted)
         self.setFocusProxy(wanted)

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
 
 _PAGES = ("agenda", "notes", "people")
-_LEAST_PROMPT, _MOST_PROMPT = 110, 0.34  # pixels, and a share of the height
+_LEAST_PROMPT = 96  # pixels
+_MOST_PROMPT = {"agenda": 0.34, "notes": 0.2, "people": 0.34}
+"""How much of the height the prompt may take, by the page below it: notes come in while one looks at them."""
+
 _KINDS = {
-    "agenda": {"AgendaStep", "Timer"},
+    "agenda": {"AgendaStep", "Timer", "Project"},
     "notes": {"Note", "Participant", "Stage", "Persona"},
     "people": {"Note", "Participant"},
 }
@@ -148,6 +151,7 @@ class ConsolePanel(QWidget):
         self.tabs.mark(name)
         self._stack.setCurrentIndex(_PAGES.index(name))
         self.setFocusProxy(self._pages[name])
+        self._fit_prompt()
 
     def show_online(self, online: frozenset[str]) -> None:
         """Say whose phones are connected."""
@@ -217,7 +221,10 @@ class ConsolePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for what is below the prompt, however long that is."""
         super().resizeEvent(event)
-        self.prompt.setMaximumHeight(max(_LEAST_PROMPT, int(self.height() * _MOST_PROMPT)))
+        self._fit_prompt()
+
+    def _fit_prompt(self) -> None:
+        self.prompt.setMaximumHeight(max(_LEAST_PROMPT, int(self.height() * _MOST_PROMPT[self.page])))
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""

@@ -1,0 +1,453 @@
+"""The facilitator's console: what it says while a workshop goes on, and what hands and keys do there."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+
+from tests.naughty import OWN_NAUGHTY
+from tests.workspaces import click, key, open_workspace, steps
+from workshop_app import language
+from workshop_app.commands.agenda import AddAgendaStep, DeleteAgendaSteps, UseAgenda
+from workshop_app.commands.fields import SetField
+from workshop_app.commands.notes import SubmitNote
+from workshop_app.commands.participants import JoinRoom
+from workshop_app.importers.agendas import keep_agenda, read_shelf
+from workshop_app.journey.records import AgendaStep, Interaction, Note, RoomView, Snapshot
+from workshop_app.ui import theme
+from workshop_app.ui.panels.console.note_list import NoteRow
+from workshop_app.ui.panels.console.panel import ConsolePanel
+from workshop_app.ui.widgets import dragging
+from workshop_app.ui.workshop import Workshop
+
+NINE = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
+ALT, LEFT = Qt.KeyboardModifier.AltModifier, Qt.MouseButton.LeftButton
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NINE
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+    def go(self, seconds: float) -> None:
+        self.now += datetime.timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARCOURS_CONFIG_DIR", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def workshop(workspace, clock) -> Workshop:
+    workspace.run(DeleteAgendaSteps(("welcome", "gather")))
+    for step_id, minutes in (("hello", 5), ("collect", 20), ("decide", 10)):
+        workspace.run(
+            AddAgendaStep(
+                step_id.capitalize(), minutes, f"Prompt of {step_id}", "First hint\nSecond hint", id=step_id
+            )
+        )
+    return Workshop(workspace, workspace, clock)
+
+
+@pytest.fixture
+def console(workspace, workshop, shown) -> ConsolePanel:
+    return shown(ConsolePanel(workspace, workshop), 296, 760)
+
+
+def settled() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def texts(console) -> list[str]:
+    return [row.text for row in console.agenda.list.rows.rows]
+
+
+def states(console) -> list[str]:
+    return [row.state for row in console.agenda.list.rows.rows]
+
+
+def order(workspace) -> list[str]:
+    return [step.id for step in workspace.document.agenda]
+
+
+class TestNow:
+    def test_offers_to_begin(self, console, workshop):
+        now = console.now
+        assert now.title.text == "Ready to begin"
+        assert now.place.text() == "3 steps in all · 35 min"
+        assert now.next.text() == "Start: Hello"
+        assert not now.end.isVisible()
+        assert not console.prompt.isVisible()
+        click(now.next)
+        assert workshop.current_step.id == "hello"
+
+    def test_shows_the_step_that_runs_with_its_prompt_and_hints(self, console, workshop, clock):
+        workshop.start_step("collect")
+        clock.go(250)
+        workshop.tick()
+        now = console.now
+        assert (now.place.text(), now.title.text) == ("Step 2 of 3", "Collect")
+        assert now.figures.shown == "15:50"
+        assert now.plan.text.startswith("4 of 20 min · 5 minutes early · ends at ")
+        assert console.prompt.prompt.text == "Prompt of collect"
+        assert [line.text for line in console.prompt.hints] == ["–\u2002First hint", "–\u2002Second hint"]
+        assert states(console) == ["passed over", "running", "next"]
+        assert now.next.text() == "Next: Decide"
+
+    def test_hints_stay_folded_from_step_to_step(self, console, workshop):
+        workshop.start_step("hello")
+        click(console.prompt.fold)
+        assert not console.prompt.hints[0].isVisible()
+        workshop.start_step("collect")
+        assert console.prompt.prompt.isVisible()
+        assert not console.prompt.hints[0].isVisible()
+
+    def test_pauses_goes_on_adds_a_minute_and_ends(self, console, workshop, workspace, clock):
+        workshop.start_step("hello")
+        now = console.now
+        click(now.pause)
+        assert not workshop.timer_running
+        assert "paused" in now.figures.accessibleName()
+        click(now.pause)
+        assert workshop.timer_running
+        click(now.more)
+        assert now.figures.shown == "6:00"
+        click(now.end)
+        assert workshop.current_step is None
+        assert (now.place.text(), now.title.text) == ("Between two steps", "Nothing runs")
+        assert "Hello" in [version.name for version in workspace.document.table(Snapshot).values()]
+        assert console.prompt.isHidden()
+
+    def test_tells_that_time_is_up_by_words_too(self, console, workshop, clock):
+        workshop.start_step("hello")
+        clock.go(330)
+        workshop.tick()
+        assert console.now.figures.shown == "+0:30"
+        assert "Time is up" in console.now.figures.accessibleName()
+        assert console.now.figures.signals
+        assert "minute" not in console.now.plan.text  # half a minute is not late
+
+    def test_tells_how_late_it_is(self, console, workshop, clock):
+        workshop.start_step("hello")
+        clock.go(300 + 125)
+        workshop.tick()
+        assert "2 minutes late" in console.now.plan.text
+
+    def test_sets_another_time_by_a_menu(self, console, workshop):
+        menu = console.now.choose_time()
+        assert [action.text() for action in menu.actions()][:3] == ["1 min", "2 min", "3 min"]
+        menu.actions()[2].trigger()
+        menu.close()
+        assert workshop.timer_left() == 180
+        menu = console.now.choose_time()
+        menu.actions()[-1].trigger()
+        menu.close()
+        assert workshop.timer_left() is None
+
+    def test_says_when_all_is_done(self, console, workshop):
+        workshop.start_step("decide")
+        workshop.end_step()
+        assert console.now.title.text == "The workshop is over"
+        assert not console.now.next.isVisible()
+
+    def test_chooses_what_the_projector_shows(self, console, workshop, workspace):
+        workspace.run(SetField("AgendaStep", "hello", "view", RoomView.JOIN))
+        workshop.start_step("hello")
+        assert console.shows.currentText() == "As the step says: Join code"
+        console.shows.setCurrentIndex(2)
+        console.shows.activated.emit(2)
+        assert workshop.view is RoomView.TIMER
+        workshop.start_step("collect")
+        assert console.shows.currentText() == "As the step says: Map"
+
+
+class TestAgenda:
+    def test_lists_steps_with_what_is_done_and_when_the_rest_begins(self, console, workshop, clock):
+        workshop.start_step("hello")
+        workshop.start_step("collect")
+        rows = console.agenda.list.rows.rows
+        assert states(console) == ["done", "running", "next"]
+        expected = (NINE + datetime.timedelta(minutes=20)).astimezone().strftime("%H:%M")
+        assert rows[2].below == f"10 min · at {expected}"
+        assert rows[0].spoken == "1, Hello, 5 min, done"
+
+    def test_starts_a_step_by_enter_and_by_its_mark(self, console, workshop):
+        steps_list = console.agenda.list
+        steps_list.choose("collect")
+        key(steps_list, Qt.Key.Key_Return)
+        assert workshop.current_step.id == "collect"
+        settled()
+        box = steps_list.visualRect(steps_list.rows.index(2))
+        QTest.mouseClick(
+            steps_list.viewport(),
+            LEFT,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(box.right() - 18, box.center().y()),
+        )
+        assert workshop.current_step.id == "decide"
+
+    def test_a_click_beside_the_mark_starts_nothing(self, console, workshop):
+        steps_list = console.agenda.list
+        box = steps_list.visualRect(steps_list.rows.index(1))
+        QTest.mouseClick(steps_list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, box.center())
+        assert workshop.current_step is None
+        assert steps_list.current == "collect"
+
+    def test_moves_renames_and_deletes_by_keys(self, console, workspace, qtbot):
+        steps_list = console.agenda.list
+        steps_list.choose("decide")
+        key(steps_list, Qt.Key.Key_Up, ALT)
+        assert order(workspace) == ["hello", "decide", "collect"]
+        qtbot.waitUntil(lambda: texts(console) == ["Hello", "Decide", "Collect"])
+        assert steps_list.current == "decide"
+        key(steps_list, Qt.Key.Key_F2)
+        editor = next(field for field in steps_list.findChildren(QLineEdit) if field.isVisible())
+        editor.setText("  Choose ")
+        key(editor, Qt.Key.Key_Return)
+        settled()
+        assert workspace.document.get(AgendaStep, "decide").title == "Choose"
+        key(steps_list, Qt.Key.Key_Delete)
+        assert order(workspace) == ["hello", "collect"]
+        workspace.undo()
+        assert order(workspace) == ["hello", "decide", "collect"]
+
+    @pytest.mark.parametrize(
+        ("dragged", "row", "expected"),
+        [("hello", 2, "collect hello decide"), ("decide", 0, "decide hello collect"), ("hello", 1, None)],
+    )
+    def test_a_drag_moves_too(self, console, workspace, dragged, row, expected):
+        before = steps(workspace)
+        rows = console.agenda.list.rows
+        data = rows.mimeData([rows.index(rows.place_of(dragged))])
+        assert not rows.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, QModelIndex())
+        if expected is None:
+            assert steps(workspace) == before
+        else:
+            assert " ".join(order(workspace)) == expected
+
+    def test_takes_nothing_that_is_no_step(self, console, workspace):
+        before = steps(workspace)
+        rows = console.agenda.list.rows
+        data = QMimeData()
+        data.setData("application/x-parcours-agenda-step", b"\xff nowhere")
+        rows.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+        assert steps(workspace) == before
+
+    @pytest.mark.parametrize("text", OWN_NAUGHTY[:-1])
+    def test_shows_any_title_and_prompt(self, console, workshop, workspace, text):
+        for field in ("title", "prompt", "hints"):
+            workspace.run(SetField("AgendaStep", "hello", field, text))
+        workshop.start_step("hello")
+        settled()
+        assert not console.grab().isNull()
+
+
+class TestEmpty:
+    @pytest.fixture
+    def console(self, workspace, workshop, shown):
+        workspace.run(UseAgenda(()))
+        return shown(ConsolePanel(workspace, workshop), 296, 760)
+
+    def test_offers_agendas_and_takes_one_in_the_language_of_the_project(self, console, workspace, qtbot):
+        assert "Half-day, 3 h 30" in console.agenda.cards.cards[1].accessibleName()
+        workspace.run(SetField("Project", "project", "language", "fr"))
+        qtbot.waitUntil(lambda: "Demi" in console.agenda.cards.cards[1].accessibleName())
+        cards = console.agenda.cards.cards
+        assert [card.agenda.id for card in cards] == ["ninety-minutes", "half-day", "full-day"]
+        assert "Demi-journée, 3 h 30" in cards[1].accessibleName()
+        click(cards[0])
+        assert workspace.document.agenda[0].title == "Accueil et règles"
+        qtbot.waitUntil(lambda: texts(console)[:1] == ["Accueil et règles"])
+        workspace.undo()
+        assert workspace.document.agenda == ()
+
+    def test_shows_ones_own_names_broken_files_and_deletes(self, console, tmp_path):
+        keep_agenda("Mine", read_shelf().agendas[0].steps("en"))
+        (tmp_path / "config" / "agendas" / "odd.json").write_text("{}", encoding="utf-8")
+        cards = console.agenda.cards
+        cards.refresh()
+        assert cards.cards[-1].agenda.names["en"] == "Mine"
+        told = [
+            part.text for part in cards.findChildren(type(console.prompt.prompt)) if "odd.json" in part.text
+        ]
+        assert len(told) == 1
+        cards.delete(cards.cards[-1].agenda)
+        assert len(cards.cards) == 3
+
+    def test_can_begin_with_nothing(self, console, workspace):
+        console.agenda.cards.begin_empty()
+        assert [step.title for step in workspace.document.agenda] == ["Welcome"]
+
+
+class TestNotes:
+    @pytest.fixture
+    def console(self, workspace, workshop, shown):
+        workspace.session.run(
+            SubmitNote("Signs?", "anonymous", "find", None, "2026-11-22T09:20:00+00:00", id="late"),
+            origin="anonymous",
+        )
+        console = shown(ConsolePanel(workspace, workshop), 296, 760)
+        console.show_page("notes")
+        settled()
+        return console
+
+    def choose(self, console, note_id):
+        notes = console.notes.list
+        notes.setCurrentIndex(notes.rows.index(notes.rows.place_of(note_id)))
+        return notes
+
+    def test_are_listed_the_newest_first_with_author_and_place(self, console):
+        rows: list[NoteRow] = console.notes.list.rows.rows
+        assert [row.id for row in rows] == ["late", "said"]
+        assert (rows[0].author, rows[0].place, rows[0].cell) == ("Anonymous", "Find", None)
+        assert (rows[1].author, rows[1].place, rows[1].cell) == ("Ada", "Find · Léa", ("find", "lea"))
+        assert console.tabs.buttons["notes"].text() == "Notes 2"
+
+    def test_appear_as_they_come_in_and_leave_the_choice_alone(self, console, workspace, qtbot):
+        notes = self.choose(console, "said")
+        for number in range(3):
+            workspace.session.run(SubmitNote(f"New {number}", "ada"), origin="ada")
+        qtbot.waitUntil(lambda: console.tabs.buttons["notes"].text() == "Notes 5")
+        assert notes.current.id == "said"
+        assert notes.rows.rows[0].text == "New 2"
+
+    def test_enter_puts_one_where_its_author_thinks_and_goes_on_to_the_next(self, console, workspace, qtbot):
+        notes = self.choose(console, "said")
+        key(notes, Qt.Key.Key_Return)
+        card_id = workspace.document.get(Note, "said").interaction_id
+        card = workspace.document.get(Interaction, card_id)
+        assert (card.title, card.stage_id, card.persona_id) == ("No signs to the shop", "find", "lea")
+        assert workspace.selection == {card_id}
+        qtbot.waitUntil(lambda: len(notes.rows.rows) == 1)
+        assert notes.current.id == "late"
+
+    def test_enter_asks_for_a_place_where_none_was_told(self, console, workspace):
+        notes = self.choose(console, "late")
+        asked = []
+        console.notes.list.place_asked.connect(lambda note_id, _at: asked.append(note_id))
+        key(notes, Qt.Key.Key_Return)
+        assert asked == ["late"]
+        menu = next(menu for menu in console.notes.findChildren(QMenu) if menu.isVisible())
+        menu.actions()[1].menu().actions()[0].trigger()
+        menu.close()
+        card = workspace.document.get(Interaction, workspace.document.get(Note, "late").interaction_id)
+        assert (card.stage_id, card.persona_id) == ("buy", "lea")
+
+    def test_p_puts_aside_and_delete_throws_away(self, console, workspace, told):
+        key(self.choose(console, "late"), Qt.Key.Key_P)
+        assert workspace.document.get(Note, "late").parked
+        key(self.choose(console, "said"), Qt.Key.Key_Delete)
+        assert workspace.document.find("Note", "said") is None
+        assert told.texts == ["Deleted note “No signs to the shop”. Undo brings it back."]
+        workspace.undo()
+        workspace.undo()
+        assert not workspace.document.get(Note, "late").parked
+
+    @pytest.mark.parametrize(("mark", "from_right"), [("accept", 4), ("park", 2), ("delete", 1)])
+    def test_marks_do_the_same_by_click(self, console, workspace, mark, from_right):
+        notes = self.choose(console, "said")
+        box = notes.visualRect(notes.currentIndex())
+        at = QPoint(box.right() - 12 - 9 - from_right * 24 + 15, box.bottom() - 18)
+        QTest.mouseClick(notes.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+        note = workspace.document.find("Note", "said")
+        if mark == "delete":
+            assert note is None
+        else:
+            assert (note.parked, note.interaction_id is not None) == (mark == "park", mark == "accept")
+
+    def test_travel_to_the_map_as_those_of_the_parking_lot_do(self, console):
+        rows = console.notes.list.rows
+        data = rows.mimeData([rows.index(0)])
+        assert bytes(data.data(dragging.NOTE).data()) == b"late"
+        assert rows.flags(rows.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+    def test_offer_all_that_can_be_done_in_a_menu(self, console):
+        menu = console.notes.menu_at("said", QPoint(0, 0))
+        words = [action.text() for action in menu.actions()]
+        menu.close()
+        assert words == ["Place in Find · Léa", "Place on the map", "Put aside", "Delete"]
+
+    def test_in_hundreds_are_shown_at_once(self, console, workspace, qtbot):
+        for number in range(200):
+            workspace.session.run(SubmitNote(f"Note {number} " * (number % 30), "ada"), origin="ada")
+        qtbot.waitUntil(lambda: len(console.notes.list.rows.rows) == 202)
+        assert not console.grab().isNull()
+
+
+class TestPeople:
+    def test_are_listed_with_what_is_known_of_them(self, console, workspace):
+        workspace.session.run(JoinRoom("", "2026-11-22T09:00:00+00:00", id="third"), origin="third")
+        console.show_page("people")
+        console.show_online(frozenset({"ada"}))
+        settled()
+        rows = console.people.rows.rows
+        assert [(row.text, row.below, row.online) for row in rows] == [
+            ("Ada", "connected · 2 notes", True),
+            ("Anonymous 1", "away · scribe", False),
+            ("Anonymous 2", "away", False),
+        ]
+        assert console.tabs.buttons["people"].text() == "Room 3"
+
+
+class TestWindow:
+    def test_catches_up_when_it_comes_into_view(self, console, workspace, workshop):
+        console.hide()
+        workspace.run(SetField("AgendaStep", "hello", "title", "Bonjour"))
+        workshop.start_step("collect")
+        console.show()
+        assert texts(console)[0] == "Bonjour"
+        assert console.now.title.text == "Collect"
+
+    def test_speaks_another_language_at_once_and_every_word_of_it(self, console, workshop):
+        workshop.start_step("hello")
+        language.set_language("fr")
+        console.retranslate()
+        assert console.now.place.text() == "Séquence 1 sur 3"
+        assert console.now.next.text() == "Ensuite : Collect"
+        assert console.agenda.list.rows.rows[0].below == "5 min · en cours"
+        assert console.prompt.fold.text() == "Rien que pour vous"
+        assert console.shows.currentText() == "Selon la séquence : Cartographie"
+        assert [button.text() for button in console.tabs.buttons.values()] == [
+            "Déroulé",
+            "Notes 1",
+            "Salle 2",
+        ]
+
+    def test_is_painted_in_every_theme(self, console, workshop):
+        workshop.start_step("hello")
+        pictures = set()
+        for choice in ("light", "dark"):
+            theme.apply(choice)
+            settled()
+            pictures.add(bytes(console.grab().toImage().constBits()))
+        theme.apply("light")
+        assert len(pictures) == 2
+
+    def test_of_a_project_that_cannot_be_changed_changes_nothing(self, tmp_path, qapp, clock, shown):
+        (tmp_path / "closed").mkdir()
+        workspace = open_workspace(tmp_path / "closed", read_only=True)
+        workshop = Workshop(workspace, workspace, clock)
+        console = shown(ConsolePanel(workspace, workshop), 296, 760)
+        assert not console.now.next.isEnabled()
+        console.agenda.list.choose("gather")
+        key(console.agenda.list, Qt.Key.Key_Delete)
+        key(console.agenda.list, Qt.Key.Key_Up, ALT)
+        console.show_page("notes")
+        notes = console.notes.list
+        notes.setCurrentIndex(notes.rows.index(0))
+        for pressed in (Qt.Key.Key_Return, Qt.Key.Key_P, Qt.Key.Key_Delete):
+            key(notes, pressed)
+        assert notes.current.id == "said"
+        assert order(workspace) == ["welcome", "gather"]
+        workspace.close()
