@@ -23,6 +23,7 @@ GROUPS = {
     "opening": "opening files",
     "starting": "starting the program",
     "deliverables": "making deliverables",
+    "handing_over": "handing over, against other programs",
     "memory": "memory",
 }
 _ALONE = "--alone"
