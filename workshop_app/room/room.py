@@ -14,7 +14,7 @@ from workshop_app.room.links import page_link, short_link
 from workshop_app.room.server import PORTS, RoomServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from workshop_app.room.door import Waiting
@@ -34,14 +34,15 @@ class Room:
         self._server = RoomServer(gateway, self._door, self._hub)
         self._unsubscribe: Callable[[], None] | None = None
 
-    def start(self, address: str) -> None:
-        """Let phones in on an IPv4 address of this computer.
+    def start(self, address: str, ports: Sequence[int] = PORTS) -> None:
+        """Let phones in on an IPv4 address of this computer: where they were let in last, else on the first of these
+        ports that is free, else on any.
 
         Raises:
             CannotServe: that cannot be done; nothing is open.
         """
         known = (self._door.port,) if self._door.port else ()
-        self._server.start(address, (*known, *PORTS))
+        self._server.start(address, (*known, *ports))
         self._door.remember_port(int(self._server.host.rpartition(":")[2]))
         self._unsubscribe = self._gateway.subscribe(self._take)
 

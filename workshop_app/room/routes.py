@@ -19,6 +19,7 @@ from workshop_app.commands.ratings import Rate
 from workshop_app.commands.votes import CastVote
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import SENTIMENTS, DotColour
+from workshop_app.journey.rules import without_surrogates
 from workshop_app.language import LANGUAGES, N_, say, translate
 from workshop_app.resources import resource_path
 from workshop_app.room.credentials import LASTS
@@ -93,7 +94,8 @@ class Call:
             raise Refused(400)
         if len(value) > longest:
             raise Refused(422, N_("This is too long."))
-        return value
+        # Halves of characters, which JSON can spell and neither a file nor an answer can hold.
+        return str(without_surrogates(value))
 
     def id(self, name: str) -> str:
         """An id that the phone made: 32 hexadecimal digits."""

@@ -114,11 +114,11 @@ class PeopleList(Scroller):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(_Dot(here, row))
+        line.addWidget(_Dot(here, row), 0, Qt.AlignmentFlag.AlignVCenter)
         name = PlainText(row, most_lines=1)
         scribe = person.role is ParticipantRole.SCRIBE
         name.set_text(_("{name} (scribe)", name=called(person)) if scribe else called(person))
-        line.addWidget(name, 1)
+        line.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
         if scribe:
             plain = IconButton("edit", row)
             plain.say(_("Take the scribe’s part off {name}", name=called(person)))
