@@ -12,6 +12,7 @@ from workshop_app.exporters import registry
 from workshop_app.importers import registry as importers
 from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Session
+from workshop_app.store.schema import FORMAT_VERSION
 
 
 def document_of(path):
@@ -86,7 +87,7 @@ class TestInfo:
         code, out, err = run("info", sample, "--json")
         told = json.loads(out)
         assert (code, err) == (0, "")
-        assert (told["version"], told["integrity"], told["steps"]) == (2, "ok", 1)
+        assert (told["version"], told["integrity"], told["steps"]) == (FORMAT_VERSION, "ok", 1)
         assert told["counts"]["interactions"] == sum(each["interactions"] for each in told["maps"]) == 37
         assert [each["name"] for each in told["personas"]] == ["Léa", "Marc"]
         assert told["maps"][0]["stages"][0]["name"] == "Découverte"

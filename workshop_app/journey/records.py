@@ -142,7 +142,7 @@ class Project:
     """What one file holds; there is exactly one. `language` is that of its texts ("en" or "fr").
 
     The last five fields are its branding on deliverables: colours as "#rrggbb" or empty for the program's own, what
-    stands at the foot of every page, and a family of letters of `layout.faces`, or empty for the program's own.
+    stands at the foot of every page, and a family of letters of `layout.typefaces`, or empty for the program's own.
     """
 
     id: ids.ProjectId

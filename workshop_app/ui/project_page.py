@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,8 +23,8 @@ from workshop_app.ui.looking import looking_at
 from workshop_app.ui.map_switcher import KIND_NAMES, map_name
 from workshop_app.ui.menus import plain
 from workshop_app.ui.notices import Notice
-from workshop_app.ui.page_parts import PageParts
-from workshop_app.ui.page_views import SIDES_OF, PageViews, ViewName
+from workshop_app.ui.page_sides import PageSides
+from workshop_app.ui.page_views import PageViews, ViewName
 from workshop_app.ui.preparing import Preparation
 from workshop_app.ui.presenter.button import PresentButton
 from workshop_app.ui.right_side import RightSide
@@ -39,21 +39,16 @@ if TYPE_CHECKING:
     from workshop_app.journey.sentence import Sentence
     from workshop_app.session import Changed
     from workshop_app.ui.main_window import MainWindow
-    from workshop_app.ui.right_side import Name
     from workshop_app.ui.workspace import Workspace
 
 LEFT_WIDTH = 176  # pixels
-SIDES = ("left", "right")
 
 
-class ProjectPage(PageParts):
+class ProjectPage(PageSides):
     """The page of one workspace, which it closes with itself."""
 
-    folded = Signal(str, bool)
-    """A side panel was folded away (True) or out."""
-
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
-        super().__init__(window, workspace)
+        super().__init__(window, workspace, window.settings.folded)
         self._window = window
         actions = window.actions_table
         self.bar = TopBar(actions, self)
@@ -71,7 +66,6 @@ class ProjectPage(PageParts):
         self.banner = Banner(self.centre)
         self.find_bar: FindBar = FindBar(workspace, self.centre)
         self._views = PageViews(self.canvas, {**self.makers(), "deliver": self._make_delivery}, self.centre)
-        self._folded = set(window.settings.folded) & set(SIDES)
         self.notice: Notice = Notice(self._views)
         self.right: RightSide = RightSide(workspace, lambda: self.console, self)
         self._lay_out()
@@ -107,6 +101,7 @@ class ProjectPage(PageParts):
 
     def _connect(self) -> None:
         workspace = self.workspace
+        self.arranged.connect(self._window.refresh_soon)
         self.revealed.connect(self.reveal)
         self.left.connect(self._views.focus)
         self.presenting_changed.connect(self._window.refresh_soon)
@@ -207,57 +202,6 @@ class ProjectPage(PageParts):
         if self.right.history is not None:
             self.right.history.reread()
 
-    def shows(self, name: str) -> bool:
-        """Whether a side panel ("left" or "right") is out."""
-        return name not in self._folded and self._has_side(name)
-
-    def _has_side(self, name: str) -> bool:
-        # The inspector tells of what is selected on the map; other panels at the right serve other views as well.
-        view = self._views.name
-        if name == "right" and self.right.shown == "inspector":
-            return view == "map"
-        return name in SIDES_OF[view]
-
-    def _show_sides(self) -> None:
-        self._left.setVisible(self.shows("left"))
-        self.right.setVisible(self.shows("right"))
-
-    def fold(self, name: str, *, away: bool) -> None:
-        """Fold a side panel away, or out again: beside the map, where the view in place has none."""
-        if not self._has_side(name):
-            self.show_view("map")
-        if (name in self._folded) != away:
-            self._folded ^= {name}
-            self._show_sides()
-            self.folded.emit(name, away)
-            if away:
-                self._views.focus()
-
-    def toggle(self, name: str) -> None:
-        """Fold a side panel away, or out."""
-        self.fold(name, away=self.shows(name))
-
-    def toggle_both(self) -> None:
-        """Give the map the whole window, or bring both panels back."""
-        away = any(self.shows(name) for name in SIDES)
-        for name in SIDES:
-            self.fold(name, away=away)
-
-    def shows_right(self, name: Name) -> bool:
-        """Whether this panel is in view at the right."""
-        return self.shows("right") and self.right.shown == name
-
-    def show_right(self, name: Name) -> None:
-        """Bring a panel into view at the right."""
-        self.right.put(name)
-        self.fold("right", away=False)
-        self._show_sides()
-        self._window.refresh_soon()
-
-    def toggle_right(self, name: Name) -> None:
-        """Bring a panel into view at the right, or the inspector again."""
-        self.show_right("inspector" if self.shows_right(name) else name)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """See that the map is on the screen: what is beside it follows."""
         super().paintEvent(event)
@@ -273,7 +217,9 @@ class ProjectPage(PageParts):
         self._left_column.addWidget(self.palette_panel)
         self.right.put(self.right.shown)
         self.timer_button.follow(self.workshop)
-        self.status.picture.dragged.connect(lambda vectors: drag_picture(self.view, self.status.picture, vectors))
+        self.status.picture.dragged.connect(
+            lambda vectors: drag_picture(self.view, self.status.picture, vectors)
+        )
         self._preparation.start()
         self._window.refresh_soon()
 
@@ -398,7 +344,15 @@ class ProjectPage(PageParts):
 
     def retranslate(self) -> None:
         """Put all words into the window's language; selection, zoom and scroll stay."""
-        for part in (self.bar, self.room_button, self.present, self.status, self.find_bar, self.right, self._views):
+        for part in (
+            self.bar,
+            self.room_button,
+            self.present,
+            self.status,
+            self.find_bar,
+            self.right,
+            self._views,
+        ):
             part.retranslate()
         for made in self.made_panels():
             made.retranslate()
