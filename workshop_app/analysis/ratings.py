@@ -92,22 +92,6 @@ def spread(document: Document, interaction_id: str) -> Spread | None:
     return Spread(mean, min(values), max(values), count, math.sqrt(square) / count)
 
 
-def disagreements(document: Document, map_id: str) -> tuple[Rated, ...]:
-    """Return the rated interactions that a map shows, those where the room is most divided first.
-
-    Equal deviations are ordered by how far apart the lowest and the highest are, then as they stand on the map.
-
-    Raises:
-        NotFound: the document has no such map.
-    """
-    found = [
-        Rated(interaction, reading)
-        for interaction in shown_interactions(document, map_id)
-        if (reading := spread(document, interaction.id)) is not None
-    ]
-    return tuple(sorted(found, key=lambda item: (-item.spread.deviation, item.spread.low - item.spread.high)))
-
-
 class Spreads:
     """The spreads of one document after another; what nobody rated since is not computed again."""
 
@@ -126,6 +110,23 @@ class Spreads:
                 return None
             known = self._known[interaction_id] = (ratings, reading)
         return known[1]
+
+
+def disagreements(document: Document, map_id: str, spreads: Spreads | None = None) -> tuple[Rated, ...]:
+    """Return the rated interactions that a map shows, those where the room is most divided first.
+
+    Equal deviations are ordered by how far apart the lowest and the highest are, then as they stand on the map.
+
+    Raises:
+        NotFound: the document has no such map.
+    """
+    spreads = Spreads() if spreads is None else spreads
+    found = [
+        Rated(interaction, reading)
+        for interaction in shown_interactions(document, map_id)
+        if (reading := spreads.of(document, interaction.id)) is not None
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.spread.deviation, item.spread.low - item.spread.high)))
 
 
 def room_curve(

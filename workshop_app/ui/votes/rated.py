@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop_app.analysis.ratings import disagreements
+from workshop_app.analysis.ratings import Spreads, disagreements
 from workshop_app.analysis.shown import shown_interactions
 from workshop_app.commands.ratings import AdoptRatings, DeleteRatings
 from workshop_app.language import _, current, n_
@@ -36,6 +37,7 @@ class RatedList(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._spreads = Spreads()
         self._heading = label("", "heading", self)
         self._summary = label("", "quiet", self)
         self._summary.setWordWrap(True)
@@ -56,6 +58,9 @@ class RatedList(QWidget):
             column.addWidget(part)
         self.retranslate()
 
+    def _rated(self) -> tuple[Rated, ...]:
+        return disagreements(self.workspace.document, self.workspace.map_id, self._spreads)
+
     def _aimed(self, rated: tuple[Rated, ...]) -> tuple[str, ...]:
         """The rated interactions that the means are for: those that are selected, else all, unless they have them."""
         chosen = self.workspace.selection
@@ -67,8 +72,8 @@ class RatedList(QWidget):
     def refresh(self) -> None:
         """Show the ratings as they are now."""
         document, map_id = self.workspace.document, self.workspace.map_id
-        rated = disagreements(document, map_id)
-        self.list.show_rows([_row(document, item) for item in rated])
+        rated = self._rated()
+        self.list.show_items(rated, partial(_row, document))
         total = len(shown_interactions(document, map_id))
         divided = sum(item.spread.divided for item in rated)
         self._summary.setText(_summary(total, len(rated), divided))
@@ -81,7 +86,7 @@ class RatedList(QWidget):
     def refresh_aim(self, rated: tuple[Rated, ...] | None = None) -> None:
         """Say for how many interactions the room's mean would become the sentiment."""
         if rated is None:
-            rated = disagreements(self.workspace.document, self.workspace.map_id)
+            rated = self._rated()
         count = len(self._aimed(rated))
         self.adopt.setVisible(bool(rated))
         self.adopt.setEnabled(count > 0 and self.workspace.session.read_only_reason is None)
@@ -92,11 +97,11 @@ class RatedList(QWidget):
         )
 
     def _adopt(self) -> None:
-        rated = disagreements(self.workspace.document, self.workspace.map_id)
+        rated = self._rated()
         self.workspace.run(AdoptRatings(self._aimed(rated)))
 
     def _delete(self) -> None:
-        rated = disagreements(self.workspace.document, self.workspace.map_id)
+        rated = self._rated()
         self.workspace.run(DeleteRatings(tuple(item.interaction.id for item in rated)))
 
     def retranslate(self) -> None:

@@ -60,8 +60,8 @@ class _Ranking(QWidget):
         self.list.setAccessibleName(_(DOT_WORDS[self.colour]) if not alone else _("Result of the vote"))
         standings = tally(document, vote_round.id, self.colour)
         most = max((item.of(self.colour) for item in standings), default=1)
-        self.list.show_rows(
-            [_row(document, vote_round, item, self.colour, most, standings) for item in standings]
+        self.list.show_items(
+            standings, lambda item: _row(document, vote_round, item, self.colour, most, standings)
         )
         self.nothing.setVisible(not standings)
         self.nothing.setText(_("Nobody put a dot."))

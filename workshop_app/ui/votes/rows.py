@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,9 +30,10 @@ from workshop_app.ui import theme
 from workshop_app.ui.widgets.plain_text import elided, tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
 
 _HEIGHT = 58  # pixels
 _LEFT, _RIGHT, _RANK = 8, 8, 28
@@ -74,27 +75,44 @@ class ResultRow:
     said: str
 
 
-class ResultModel(QAbstractListModel):
-    """The rows."""
+class ResultModel(QAbstractListModel, Generic[T]):
+    """The rows, each made of its item when it is first looked at: of a thousand few are."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[ResultRow] = []
+        self._items: list[T] = []
+        self._made: dict[int, ResultRow] = {}
+        self._make: Callable[[T], ResultRow] | None = None
 
-    def show_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Take other rows."""
-        if list(rows) != self.rows:
+    @property
+    def rows(self) -> list[ResultRow]:
+        """All rows."""
+        return [self.row(at) for at in range(len(self._items))]
+
+    def row(self, at: int) -> ResultRow:
+        """One row."""
+        if at not in self._made and self._make is not None:
+            self._made[at] = self._make(self._items[at])
+        return self._made[at]
+
+    def show_items(self, items: Sequence[T], make: Callable[[T], ResultRow]) -> None:
+        """Show these; where there are as many as before, what is chosen and in view stays."""
+        as_many = len(items) == len(self._items)
+        if not as_many:
             self.beginResetModel()
-            self.rows = list(rows)
+        self._items, self._make, self._made = list(items), make, {}
+        if not as_many:
             self.endResetModel()
+        elif items:
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+        return 0 if parent is not None and parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a row, as shown and as read out."""
-        row = self.rows[index.row()]
+        row = self.row(index.row())
         match role:
             case Qt.ItemDataRole.UserRole:
                 return row
@@ -205,7 +223,7 @@ class ResultList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.results = ResultModel()
+        self.results: ResultModel[Any] = ResultModel()
         self.setModel(self.results)
         self.setItemDelegate(_Painter(self))
         self.setUniformItemSizes(True)
@@ -216,15 +234,15 @@ class ResultList(QListView):
         self.clicked.connect(self._go)
         self.activated.connect(self._go)
 
-    def show_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Show other rows."""
-        self.results.show_rows(rows)
+    def show_items(self, rows: Sequence[T], make: Callable[[T], ResultRow]) -> None:
+        """Show other things; `make` makes a row of one."""
+        self.results.show_items(rows, make)
         self.setFixedHeight(
             min(len(rows), _MOST_ROWS) * _HEIGHT + (_HEIGHT // 2 if len(rows) > _MOST_ROWS else 4)
         )
         self.setVisible(bool(rows))
 
     def _go(self, index: Index) -> None:
-        record_id = self.results.rows[index.row()].record_id
+        record_id = self.results.row(index.row()).record_id
         if record_id:
             self.revealed.emit(record_id)

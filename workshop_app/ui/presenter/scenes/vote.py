@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_app.analysis.votes import Turnout, colours_of, open_round, tally, turnout
-from workshop_app.journey.records import (
-    DotColour,
-    Friction,
-    Interaction,
-    Note,
-    Opportunity,
-    VoteSubject,
-)
+from workshop_app.analysis.votes import Turnout, colours_of, open_round, tally, target, turnout
+from workshop_app.journey.records import DotColour
 from workshop_app.language import N_, _, current, n_
 from workshop_app.layout.card import DOT_ICONS
-from workshop_app.layout.places import place_of, title_of
-from workshop_app.layout.words import visible
+from workshop_app.layout.room_words import question_of, voted_on
 from workshop_app.ui.presenter.sheet import BODY, HEADING, LEAD, SMALL, STRONG, TITLE, Type
 
 if TYPE_CHECKING:
-    from workshop_app.analysis.votes import Standing
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import VoteRound
     from workshop_app.ui.presenter.facts import Facts
     from workshop_app.ui.presenter.sheet import Sheet
-
-SUBJECT_QUESTIONS = {
-    VoteSubject.INTERACTION: N_("Which interactions matter most?"),
-    VoteSubject.FRICTION: N_("Which pain points matter most?"),
-    VoteSubject.OPPORTUNITY: N_("Which opportunities matter most?"),
-    VoteSubject.NOTE: N_("Which notes matter most?"),
-}
-"""What a vote without a title asks."""
 
 _COLOUR_WORDS = {
     DotColour.RED: N_("Red: pain points"),
@@ -59,21 +42,11 @@ def put(facts: Facts, sheet: Sheet) -> None:
     _put_result(document, sheet, max(closed, key=lambda each: each.closed))
 
 
-def _question(vote_round: VoteRound) -> str:
-    return visible(vote_round.title) or _(SUBJECT_QUESTIONS[vote_round.subject])
-
-
-def _put_dot(sheet: Sheet, colour: DotColour, left: float, middle: float) -> None:
-    """A dot as it is on the map: red ones have corners."""
-    name, ink = DOT_ICONS[colour]
-    sheet.icon(name, left, middle - _DOT / 2, _DOT, ink)
-
-
 # -- while it is open ----------------------------------------------------------------------------------------------
 
 
 def _put_open(facts: Facts, sheet: Sheet, vote_round: VoteRound) -> None:
-    top = sheet.title(_question(vote_round))
+    top = sheet.title(question_of(vote_round, current()))
     dots = n_("{count} dot each", "{count} dots each", vote_round.budget)
     top = sheet.line(dots, sheet.left, top, LEAD.in_colour("text.secondary"), sheet.room) + 12
     colours = colours_of(vote_round)
@@ -115,7 +88,7 @@ def _put_turnout(sheet: Sheet, counted: Turnout, top: float) -> None:
 def _put_result(document: Document, sheet: Sheet, vote_round: VoteRound) -> None:
     counted = turnout(document, vote_round.id)
     voted = _("{voted} of {present} voted", voted=counted.voted, present=counted.present)
-    top = sheet.title(_question(vote_round), voted if counted.present else "")
+    top = sheet.title(question_of(vote_round, current()), voted if counted.present else "")
     colours = colours_of(vote_round)
     if not document.votes_of(vote_round.id):
         style = LEAD.in_colour("text.secondary")
@@ -129,18 +102,19 @@ def _put_result(document: Document, sheet: Sheet, vote_round: VoteRound) -> None
         if by is not None:
             _put_dot(sheet, colour, left, top + HEADING.leading / 2)
             below = sheet.line(_(_COLOUR_WORDS[colour]), left + 60, top, HEADING, width - 60) + 12
-        _put_ranks(document, sheet, tally(document, vote_round.id, by), colour, by, (left, below, width))
+        _put_ranks(document, sheet, vote_round, colour, by, (left, below, width))
 
 
 def _put_ranks(
     document: Document,
     sheet: Sheet,
-    standings: tuple[Standing, ...],
+    vote_round: VoteRound,
     colour: DotColour,
     by: DotColour | None,
     area: tuple[float, float, float],
 ) -> None:
     left, top, width = area
+    standings = tally(document, vote_round.id, by)
     foot = sheet.height - 40
     most = max((each.of(by) for each in standings), default=1)
     places = [each.place for each in standings]
@@ -149,7 +123,8 @@ def _put_ranks(
     bar = width * 0.26
     words = width - ranked - bar - counted - 24
     for number, each in enumerate(standings):
-        title, where = _told(document, each.target_id)
+        thing = target(document, vote_round, each.target_id)
+        title, where = voted_on(document, thing, current())
         tied = places.count(each.place) > 1
         beneath = " · ".join(filter(None, (_("tie") if tied else "", where)))
         needed = STRONG.leading + (SMALL.leading if beneath else 0.0) + 2 * _PAD
@@ -172,24 +147,7 @@ def _put_ranks(
         top += needed
 
 
-def _told(document: Document, target_id: str) -> tuple[str, str]:
-    """What dots are on, and where it is on the map."""
-    found = None
-    for kind in (Interaction, Friction, Opportunity, Note):
-        found = document.find(kind.__name__, target_id)
-        if found is not None:
-            break
-    match found:
-        case Interaction():
-            return title_of(found, current()), place_of(document, found, current())
-        case Friction() | Opportunity():
-            item = document.get(Interaction, found.interaction_id)
-            return _line(found.text), title_of(item, current())
-        case Note():
-            return _line(found.text), ""
-        case _:
-            return _("Untitled"), ""
-
-
-def _line(text: str) -> str:
-    return " ".join(visible(text).split()) or _("Untitled")
+def _put_dot(sheet: Sheet, colour: DotColour, left: float, middle: float) -> None:
+    """A dot as it is on the map: red ones have corners."""
+    name, ink = DOT_ICONS[colour]
+    sheet.icon(name, left, middle - _DOT / 2, _DOT, ink)
