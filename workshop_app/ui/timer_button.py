@@ -69,8 +69,12 @@ class TimerButton(QToolButton):
             return
         ink = clock.colour
         self._wear(_LOOKS[ink], "timer" if clock.running else "pause", ink)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setText(BESIDE_ICON + clock.text)
+        # With hours the figures need the icon's room: a narrow bar would cut them.
+        long = clock.text.count(":") > 1
+        self.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextOnly if long else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        self.setText(clock.text if long else BESIDE_ICON + clock.text)
         told = (
             _("Time is up: {time}", time=clock.text) if clock.is_over else _("Timer: {time}", time=clock.text)
         )

@@ -62,7 +62,8 @@ class TestLive:
         window.refresh()
         off = {spec.id for spec in TABLE if not window.actions_table[spec.id].isEnabled()}
         audience = {"spotlight_next", "spotlight_previous", "blank"}
-        assert off == {"undo", "redo", "cut", "copy", "duplicate", "delete"} | audience
+        workshop = {"next_step", "end_step", "restart_agenda", "pause_timer", "add_minute", "close_room"}
+        assert off == {"undo", "redo", "cut", "copy", "duplicate", "delete"} | audience | workshop
         page.canvas.select_all()
         window.refresh()
         assert window.actions_table["cut"].isEnabled()
