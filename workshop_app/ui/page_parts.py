@@ -77,7 +77,13 @@ class PageParts(QWidget):
         console = ConsolePanel(self.workspace, self.workshop)
         console.closed.connect(self.right.close_panel)
         console.editor_asked.connect(self.edit_agenda)
+        self.room_changed.connect(lambda: console.show_online(self._online()))
+        console.show_online(self._online())
         return console
+
+    def _online(self) -> frozenset[str]:
+        """The participants whose phones are connected now."""
+        return self.room.online if self.room_open else frozenset()
 
     def edit_agenda(self) -> None:
         """Open the agenda in a window of its own."""
