@@ -265,6 +265,17 @@ def _refuse():
     raise PermissionError(13, "Permission denied")
 
 
+def test_a_picture_too_large_for_its_scale_is_as_large_as_it_can_be(tmp_path):
+    from PIL import Image
+
+    document = Document.of([*grid_records(150, 1)])
+    folder = made(document, Recipe(id="r", rank="1", formats=("png",)), tmp_path)
+    (picture,) = folder.iterdir()
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(picture) as opened:
+        assert 30_000 < opened.width <= 32_000
+
+
 def test_there_must_be_a_folder_to_write_in(secretive, tmp_path):
     with pytest.raises(ExportError, match="There is no folder"):
         made(secretive, QUICK, tmp_path / "nowhere")

@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING
 
 from workshop_app.delivery.client_copy import write_client_copy
 from workshop_app.exporters.base import ExportError
-from workshop_app.exporters.output import export_document, in_sentences, replacing, require_closed
+from workshop_app.exporters.output import (
+    export_document,
+    in_sentences,
+    replacing,
+    require_closed,
+)
 from workshop_app.journey.redaction import redacted
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from workshop_app.delivery.planning import Delivery
-    from workshop_app.exporters.base import Progress
+    from workshop_app.delivery.planning import Deliverable, Delivery
+    from workshop_app.exporters.base import ExportOptions, Progress
     from workshop_app.journey.document import Document
 
 # Of the whole work: what gathering the files takes, beside the formats' own weights.
@@ -66,9 +71,8 @@ def make(
         try:
             _make_files(document, delivery, work, progress, language)
             progress(1 - _GATHERING, Sentence("Putting everything in its place"))
-            names = [*(each.name for each in delivery.files), *filter(None, (delivery.copy,))]
             if delivery.zipped:
-                _pack(work, names, delivery, target, force=force)
+                _pack(work, delivery, target, force=force)
             else:
                 _settle(work, target, force=force)
         finally:
@@ -137,21 +141,38 @@ def _make_files(
 
     for each in delivery.files:
         tell = teller(each.name, each.weight)
-        export_document(shown, each.format_id, work / each.name, each.options, progress=tell)
+        options = _within_bounds(shown, each)
+        export_document(shown, each.format_id, work / each.name, options, progress=tell)
         done += each.weight
     if delivery.copy:
         teller(delivery.copy, _COPY_WEIGHT)(0.0, Sentence("Writing the file"))
         write_client_copy(document, delivery.redactions, work / delivery.copy, made=delivery.made)
 
 
-def _pack(work: Path, names: Iterable[str], delivery: Delivery, target: Path, *, force: bool) -> None:
+def _within_bounds(document: Document, deliverable: Deliverable) -> ExportOptions:
+    """The options of a file; a picture of a map that is too large for its scale is as large as pictures can be."""
+    options = deliverable.options
+    if deliverable.format_id != "png":
+        return options
+    from workshop_app.exporters.pictures import page_of_picture
+    from workshop_app.exporters.png import largest_scale
+
+    most = largest_scale(page_of_picture(document, options))
+    return dataclasses.replace(options, scale=min(options.scale, most)) if most > 0 else options
+
+
+def _names(delivery: Delivery) -> list[str]:
+    return [*(each.name for each in delivery.files), *filter(None, (delivery.copy,))]
+
+
+def _pack(work: Path, delivery: Delivery, target: Path, *, force: bool) -> None:
     """Put the files into an archive, in a folder of the delivery's name: same files and day, same bytes."""
     year, month, day = (int(part) for part in delivery.made[:10].split("-"))
     with (
         replacing(target, force=force) as (draft, _settled),
         zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
-        for name in names:
+        for name in _names(delivery):
             entry = zipfile.ZipInfo(f"{delivery.name}/{name}", (max(year, 1980), month, day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # else it would tell which system it was made on
