@@ -267,6 +267,31 @@ TABLE: tuple[ActionSpec, ...] = (
         lambda w: _open(w) and w.writable,
         words="privacy GDPR RGPD données personnelles",
     ),
+    ActionSpec("present", N_("Present"), lambda w: w.project.presenter.toggle(), "present", ("F5",), "workshop", 4,
+               _open, checked=lambda w: w.page is not None and w.page.presenting,
+               words="projector projecteur diaporama room"),
+    ActionSpec(
+        "present_menu", N_("Choose what the room sees…"), lambda w: w.project.present.open_menu(w.project.presenter),
+        "projector", ("Ctrl+F5",), "workshop", 4, _open,
+        words="projector projecteur timer notes vote ratings priorities actions join",
+    ),
+    ActionSpec(
+        "spotlight", N_("Spotlight what is selected"), lambda w: w.project.presenter.point_at_chosen(), "",
+        ("Shift+F5",), "workshop", 4, _map_in_view,
+    ),
+    ActionSpec(
+        "spotlight_next", N_("Spotlight the next interaction"), lambda w: w.project.presenter.walk(1), "", ("PgDown",),
+        "workshop", 4, _presenting,
+    ),
+    ActionSpec(
+        "spotlight_previous", N_("Spotlight the previous interaction"), lambda w: w.project.presenter.walk(-1), "",
+        ("PgUp",), "workshop", 4, _presenting,
+    ),
+    ActionSpec(
+        "blank", N_("Black screen"), lambda w: w.project.presenter.toggle_blank(), "", ("Ctrl+.",), "workshop", 4,
+        _presenting,
+        checked=lambda w: w.page is not None and w.page.presenting and w.page.presenter.blank,
+    ),
     # View
     ActionSpec(
         "zoom_in", N_("Zoom in"), lambda w: w.project.view.zoom_in(), "zoom_in", ("Ctrl++", "Ctrl+="),
@@ -298,30 +323,6 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "full_screen", N_("Full screen"), lambda w: w.toggle_full_screen(), "", ("F11",), "view", 1,
         checked=lambda w: w.isFullScreen(),
-    ),
-    ActionSpec("present", N_("Present"), lambda w: w.project.presenter.toggle(), "present", ("F5",), "view", 2, _open,
-               checked=lambda w: w.page is not None and w.page.presenting, words="projector projecteur diaporama room"),
-    ActionSpec(
-        "present_menu", N_("Choose what the room sees…"), lambda w: w.project.present.open_menu(w.project.presenter),
-        "projector", ("Ctrl+F5",), "view", 2, _open,
-        words="projector projecteur timer notes vote ratings priorities actions join",
-    ),
-    ActionSpec(
-        "spotlight", N_("Spotlight what is selected"), lambda w: w.project.presenter.point_at_chosen(), "",
-        ("Shift+F5",), "view", 2, _map_in_view,
-    ),
-    ActionSpec(
-        "spotlight_next", N_("Spotlight the next interaction"), lambda w: w.project.presenter.walk(1), "", ("PgDown",),
-        "view", 2, _presenting,
-    ),
-    ActionSpec(
-        "spotlight_previous", N_("Spotlight the previous interaction"), lambda w: w.project.presenter.walk(-1), "",
-        ("PgUp",), "view", 2, _presenting,
-    ),
-    ActionSpec(
-        "blank", N_("Black screen"), lambda w: w.project.presenter.toggle_blank(), "", ("Ctrl+.",), "view", 2,
-        _presenting,
-        checked=lambda w: w.page is not None and w.page.presenting and w.page.presenter.blank,
     ),
     ActionSpec("theme_system", N_("As the system"), lambda w: w.set_theme("system"), "", (), "view/theme", 0,
                checked=lambda _w: theme.choice() == "system", words="theme thème"),
@@ -364,3 +365,14 @@ CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey(N_("Delete the selected interactions"), ("Delete",)),
     CanvasKey(N_("Drop what is being dragged, or leave the editor"), ("Escape",)),
 )
+
+PRESENTATION_KEYS: tuple[CanvasKey, ...] = (
+    CanvasKey(N_("Spotlight the next interaction, or the previous one"), ("Right", "Left")),
+    CanvasKey(N_("The same with a presenter’s remote"), ("PgDown", "PgUp")),
+    CanvasKey(N_("What the room sees, from the map to joining"), ("1", "8")),
+    CanvasKey(N_("What the step asks for"), ("0",)),
+    CanvasKey(N_("Show the map larger, or more of it"), ("+", "-")),
+    CanvasKey(N_("Black screen"), ("B", ".")),
+    CanvasKey(N_("End the spotlight, then the presentation"), ("Escape",)),
+)
+"""What the presentation understands while it has the keyboard: on the only screen, or after a click into it."""

@@ -70,6 +70,14 @@ TOUR = (
         ),
     ),
     (
+        "projector",
+        N_("Present to the room"),
+        N_(
+            "F5 shows the map on the second screen in large text, and follows you. Shift+F5 puts a light on what is "
+            "selected; Ctrl+F5 shows the timer, notes, votes or results instead."
+        ),
+    ),
+    (
         "deliver",
         N_("Deliver"),
         N_(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from workshop_app.language import _
 from workshop_app.ui import theme
-from workshop_app.ui.action_table import CANVAS_KEYS
+from workshop_app.ui.action_table import CANVAS_KEYS, PRESENTATION_KEYS
 from workshop_app.ui.actions import key_text
 from workshop_app.ui.menus import MENUS
 from workshop_app.ui.overlay import Overlay
@@ -36,11 +36,11 @@ class ShortcutSheet(Overlay):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Keyboard shortcuts"))
         groups = dict(groups_of(window))
-        canvas = groups.pop("canvas")
+        canvas, presentation = groups.pop("canvas"), groups.pop("presentation")
         columns = QHBoxLayout()
         columns.setSpacing(40)
         columns.addLayout(_column([canvas, groups["workshop"]]), 1)
-        columns.addLayout(_column([groups["edit"], groups["map"]]), 1)
+        columns.addLayout(_column([groups["edit"], groups["map"], presentation]), 1)
         columns.addLayout(_column([groups[path] for path in ("file", "view", "help")]), 1)
         inner = QWidget()
         inner.setLayout(columns)
@@ -72,13 +72,12 @@ def head(sheet: Overlay, title: str) -> QHBoxLayout:
 
 def groups_of(window: MainWindow) -> Iterator[tuple[str, tuple[str, list[Line]]]]:
     """Yield (id, (title, lines)) of each group of shortcuts."""
-    yield (
-        "canvas",
-        (
-            _("On the map"),
-            [(_(key.title), tuple(key_text((name,)) for name in key.keys)) for key in CANVAS_KEYS],
-        ),
-    )
+    for path, title, keys in (
+        ("canvas", _("On the map"), CANVAS_KEYS),
+        ("presentation", _("In the presentation"), PRESENTATION_KEYS),
+    ):
+        lines = [(_(key.title), tuple(key_text((name,)) for name in key.keys)) for key in keys]
+        yield path, (title, lines)
     specs = window.actions_table.specs.values()
     for path, title in MENUS.items():
         lines = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,7 @@ HEIGHT = 48
 BESIDE_ICON = "\u2005"
 """A thin space between a button's icon and its words, which Qt sets too close."""
 
+_NARROW = 960  # pixels
 _LONGEST_TITLE, _SHORTEST_TITLE = 360, 80  # pixels
 
 
@@ -163,6 +164,16 @@ class TopBar(QFrame):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for what the others say when the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the key beside the search, where there is room for it."""
+        keys = BESIDE_ICON + self._actions.shortcut_text("palette").replace("+", " ")
+        self.search.setText("" if self.width() < _NARROW else keys)
+
     def add(self, widget: QWidget) -> None:
         """Put something at the right, before the menu."""
         self._right.insertWidget(self._right.indexOf(self.menu), widget)
@@ -176,7 +187,7 @@ class TopBar(QFrame):
         self.segments.buttons["map"].setText(_("Map"))
         self.segments.buttons["prioritise"].setText(_("Prioritise"))
         self.segments.buttons["deliver"].setText(_("Deliver"))
-        self.search.setText(BESIDE_ICON + self._actions.shortcut_text("palette").replace("+", " "))
+        self._fit()
         name_button(self.search, _("Search and commands"), self._actions.shortcut_text("palette"))
         name_button(self.history, _("History"), self._actions.shortcut_text("history"))
         name_button(self.menu, _("Menu"), self._actions.shortcut_text("menu"))

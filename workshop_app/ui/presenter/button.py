@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _NARROW = 1280  # pixels of the bar below which only the icon is shown
 
 
+_ICON_WIDTH = 44
+
+
 class PresentButton(QWidget):
     """Two buttons side by side. It knows a presenter only once there is one."""
 
@@ -84,6 +87,7 @@ class PresentButton(QWidget):
         self.button.setText("" if narrow else BESIDE_ICON + self._words)
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else beside)
+        self.button.setFixedWidth(_ICON_WIDTH if narrow else self.button.sizeHint().width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room when the bar becomes narrow."""

@@ -78,5 +78,5 @@ class SheetView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         for shape in content.shapes:
             if isinstance(shape, Picture) and (image := self._pictures(shape.image_id)) is not None:
-                painter.drawImage(QRectF(shape.x, shape.y, shape.width, shape.height), image)
+                painter.drawImage(QRectF(shape.x - 1, shape.y - 1, shape.width + 2, shape.height + 2), image)
         painter.end()
