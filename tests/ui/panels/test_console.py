@@ -1,5 +1,6 @@
 """The facilitator's console: what it says while a workshop goes on, and what hands and keys do there."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -11,11 +12,13 @@ from tests.naughty import OWN_NAUGHTY
 from tests.workspaces import click, key, open_workspace, steps
 from workshop_app import language
 from workshop_app.commands.agenda import AddAgendaStep, DeleteAgendaSteps, UseAgenda
+from workshop_app.commands.base import Command
 from workshop_app.commands.fields import SetField
-from workshop_app.commands.notes import SubmitNote
+from workshop_app.commands.notes import AddNotes, SubmitNote
 from workshop_app.commands.participants import JoinRoom
 from workshop_app.importers.agendas import keep_agenda, read_shelf
 from workshop_app.journey.records import AgendaStep, Interaction, Note, RoomView, Snapshot
+from workshop_app.journey.sentence import Sentence
 from workshop_app.ui import theme
 from workshop_app.ui.panels.console.note_list import NoteRow
 from workshop_app.ui.panels.console.panel import ConsolePanel
@@ -24,6 +27,16 @@ from workshop_app.ui.workshop import Workshop
 
 NINE = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
 ALT, LEFT = Qt.KeyboardModifier.AltModifier, Qt.MouseButton.LeftButton
+
+
+class ComeIn(Command):
+    """All parked notes as if they had just come in, in one step."""
+
+    def apply(self, transaction):
+        for note in transaction.document.waiting_notes:
+            if note.id.startswith("n") and note.id != "note":
+                transaction.put(dataclasses.replace(note, parked=False))
+        return Sentence("Came in")
 
 
 class Clock:
@@ -104,6 +117,11 @@ class TestNow:
         assert [line.text for line in console.prompt.hints] == ["–\u2002First hint", "–\u2002Second hint"]
         assert states(console) == ["passed over", "running", "next"]
         assert now.next.text() == "Next: Decide"
+
+    def test_two_clicks_in_a_row_start_one_step(self, console, workshop):
+        QTest.mouseDClick(console.now.next, LEFT)
+        click(console.now.next)
+        assert workshop.current_step.id == "hello"
 
     def test_hints_stay_folded_from_step_to_step(self, console, workshop):
         workshop.start_step("hello")
@@ -379,8 +397,9 @@ class TestNotes:
         assert words == ["Place in Find · Léa", "Place on the map", "Put aside", "Delete"]
 
     def test_in_hundreds_are_shown_at_once(self, console, workspace, qtbot):
-        for number in range(200):
-            workspace.session.run(SubmitNote(f"Note {number} " * (number % 30), "ada"), origin="ada")
+        texts = tuple(f"Note {number} " * (number % 30) for number in range(200))
+        workspace.run(AddNotes(texts, tuple(f"n{number}" for number in range(200))))
+        workspace.run(ComeIn())
         qtbot.waitUntil(lambda: len(console.notes.list.rows.rows) == 202)
         assert not console.grab().isNull()
 

@@ -227,11 +227,11 @@ class _StepPainter(QStyledItemDelegate):
     ) -> bool:
         """Start the step whose mark is clicked."""
         row: StepRow = index.data(ROW)
-        if isinstance(event, QMouseEvent) and self._offers(row, index):
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton and self._startable:
             inside = self._play_box(QRectF(option.rect)).adjusted(-6, -8, 6, 8).contains(event.position())
-            if inside and event.type() == QEvent.Type.MouseButtonRelease:
+            if inside and event.type() == QEvent.Type.MouseButtonRelease and self._offers(row, index):
                 self.started.emit(row.id)
-            if inside and event.button() == Qt.MouseButton.LeftButton:
+            if inside:
                 return True
         return super().editorEvent(event, model, option, index)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -151,7 +152,8 @@ class NowBlock(QWidget):
         self.next = QPushButton(self)
         self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look(self.next, "primary")
-        self.next.clicked.connect(lambda _checked=False: workshop.start_next())
+        self.next.clicked.connect(lambda _checked=False: self.go_on())
+        self._started = QElapsedTimer()
         self._lay_out()
         workshop.signalled.connect(lambda _sign: self.figures.give_sign())
 
@@ -261,6 +263,12 @@ class NowBlock(QWidget):
         self.refresh()
 
     # -- what is done --------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Start the step that comes next; the second click of two in a row would pass a step over."""
+        if not self._started.isValid() or self._started.hasExpired(QApplication.doubleClickInterval()):
+            self._started.start()
+            self._workshop.start_next()
 
     def choose_time(self) -> QMenu:
         """Offer times for the clock; returns the menu."""
