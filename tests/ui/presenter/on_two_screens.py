@@ -57,6 +57,12 @@ def main(folder: Path) -> None:
     QTest.qWait(300)
     told["spotlight"] = presenter.workshop.spotlight is not None
     told["darker with a spotlight"] = seen(shown.screen(), shown) < plain - 40
+    # What the system says when a plug is pulled; the screen itself cannot be taken away here, so that it is found
+    # again a moment later.
+    QGuiApplication.instance().screenRemoved.emit(shown.screen())
+    told["hidden when unplugged"] = presenter.waits and not shown.isVisible()
+    QTest.qWait(500)
+    told["back when plugged in"] = shown.isVisible() and not presenter.alone
     page.canvas.zoom_in()
     window.actions_table["present"].trigger()
     QTest.qWait(100)

@@ -100,6 +100,17 @@ class TestAlongside:
         place = hall.window.map.camera.to_view(block.x, block.y)
         assert hall.window.map.rect().contains(place.toPoint())
 
+    def test_what_comes_in_meanwhile_does_not_move_it(self, open_hall):
+        hall = open_hall(room(many=True), (1920, 1080))
+        hall.presenter.start()
+        hall.size(1920, 1080)
+        hall.canvas.chosen.choose(Focus(card=hall.canvas.workspace.document.interactions_of("map")[-1].id))
+        hall.settle(300)
+        there = hall.window.map.camera
+        hall.canvas.workspace.run(SetField("Note", "n0", "text", "Nouvelle"))
+        hall.settle()
+        assert hall.window.map.camera == there
+
     def test_it_does_nothing_while_another_view_is_shown(self, hall):
         hall.presenter.show(RoomView.TIMER)
         shown = hall.window.map.frame.picture.display_list

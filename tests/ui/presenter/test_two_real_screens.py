@@ -44,6 +44,8 @@ def assert_presented(told: dict[str, object]) -> None:
         "canvas is in view": True,
         "spotlight": True,
         "darker with a spotlight": True,
+        "hidden when unplugged": True,
+        "back when plugged in": True,
         "ended": True,
     }
 

@@ -107,6 +107,8 @@ class RoomMap(QWidget):
 
     def point(self, spot: Spot | None) -> None:
         """Leave a stage, a persona or an interaction in the light and dim the rest; None for all of it."""
+        if spot == self._spot:
+            return
         self._spot = spot
         if not self.isVisible():
             return
@@ -144,7 +146,9 @@ class RoomMap(QWidget):
             shown = self._setter.set(document, shown, self.smallest_text / self._scale)
         self.frame.show(shown)
         self._put_scroll(self._limited(QPointF() if other else self._scroll))
-        self.update()
+        block = self._spotlit()
+        if block is not None:
+            self._bring_into_view(block)
 
     def _fitting(self, shown: DisplayList) -> float:
         """Pixels a point: that of the whole map, where its text can be read or all of it is asked for; else as small

@@ -40,8 +40,9 @@ class SheetView(QWidget):
 
     def set_unit(self, unit: float) -> None:
         """Say how many pixels a unit of the sheet has."""
-        self._unit = unit
-        self.refresh()
+        if unit != self._unit:
+            self._unit = unit
+            self.refresh()
 
     @property
     def content(self) -> Content:
