@@ -33,6 +33,7 @@ from workshop_app.ui.status_bar import StatusBar
 from workshop_app.ui.style import look
 from workshop_app.ui.timer_button import TimerButton
 from workshop_app.ui.top_bar import TopBar, name_button
+from workshop_app.ui.votes.sign import VoteSign
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -59,6 +60,8 @@ class ProjectPage(PageSides):
         self.bar.add(self.room_button)
         self.bar.add(self.present)
         self.status = StatusBar(actions, self)
+        self.vote_sign: VoteSign = VoteSign(actions, workspace, self.status)
+        self.status.add(self.vote_sign)
         self.canvas: CanvasView = CanvasView(workspace)
         look(self.canvas, "ground")
         self._past: CanvasView | None = None
@@ -349,6 +352,7 @@ class ProjectPage(PageSides):
             self.room_button,
             self.present,
             self.status,
+            self.vote_sign,
             self.find_bar,
             self.right,
             self._views,

@@ -50,13 +50,17 @@ class StatusBar(QFrame):
         theme.set_icon(self.zoom_in, "add", size=16)
         for button, action_id in ((self.zoom_out, "zoom_out"), (self.zoom_in, "zoom_in")):
             button.clicked.connect(actions[action_id].trigger)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(0)
         row.addWidget(self.hint, 1)
         for widget in (self.state, self.picture, self.fit, self.zoom_out, self.zoom, self.zoom_in):
             row.addWidget(widget)
         self.retranslate()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something before the state of the file."""
+        self._row.insertWidget(self._row.indexOf(self.state), widget)
 
     def _button(self, action_id: str) -> QPushButton:
         button = QPushButton(self)
