@@ -59,6 +59,20 @@ def test_a_row_unfolds_what_can_be_said_about_it(view):
     assert not view.rows["pdf"]._more.isVisible()
 
 
+def test_tab_goes_through_the_choices_of_a_row_before_the_next_row(view, qtbot):
+    from workshop_app.ui.delivery.options import LargeOptions
+
+    click(view.rows["poster"].title)
+    options = view.rows["poster"].findChild(LargeOptions)
+    view.rows["poster"].title.setFocus()
+    met = []
+    for _ in range(4):
+        key(view.focusWidget(), Qt.Key.Key_Tab)
+        met.append(view.focusWidget())
+    assert met[:2] == [options.sheet, options.tile]
+    assert met[3] is view.rows["xlsx"].tick
+
+
 def test_sections_are_left_out_and_put_in_another_order(view):
     view.choose("pdf")
     sections = _sections(view)

@@ -88,7 +88,7 @@ class Choices(QWidget):
         self.zipped.toggled.connect(lambda on: draft.set(zipped=on))
         self._column.addSpacing(10)
         self.branding = quiet_button(
-            _("House style: colours, logo, font…"), "palette", self.branding_wanted.emit, self
+            _("Branding: colours, logo, font…"), "palette", self.branding_wanted.emit, self
         )
         self._column.addWidget(self.branding, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -195,3 +195,9 @@ class DeliverableRow(QFrame):
             button.setToolTip(_("Make this file alone, where you choose"))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._more)
+        # Made after the rows below it, and yet before them for Tab.
+        previous: QWidget = self.title
+        for part in self._more.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
+                QWidget.setTabOrder(previous, part)
+                previous = part
