@@ -1,14 +1,25 @@
 """A vote and ratings in the whole window: by shortcut, with the laptop over everything, and on the map at the end."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.workspaces import click, key, type_into
+from tests.builders import card, grid_records
+from tests.workspaces import click, key, open_workspace, type_into
 from workshop_app.analysis.votes import card_dots, open_round
 from workshop_app.layout.display import Icon
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(window, tmp_path):
+    """The window with a small map of a room that has not voted yet."""
+    cards = [card(number, stage=number % 3, persona=number % 2) for number in range(9)]
+    window.open_workspace(open_workspace(tmp_path, [*grid_records(3, 2), *cards]))
+    QApplication.processEvents()
+    return window.project
 
 
 def icons(page, card_id):
