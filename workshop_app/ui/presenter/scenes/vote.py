@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_app.analysis.votes import Turnout, colours_of, open_round, tally, target, turnout
 from workshop_app.journey.records import DotColour
 from workshop_app.language import N_, _, current, n_
+from workshop_app.layout import text as measure
 from workshop_app.layout.card import DOT_ICONS
 from workshop_app.layout.room_words import question_of, voted_on
 from workshop_app.ui.presenter.sheet import BODY, HEADING, LEAD, SMALL, STRONG, TITLE, Type
@@ -120,14 +121,20 @@ def _put_ranks(
     places = [each.place for each in standings]
     ranked = STRONG.width("00") + 28
     counted = STRONG.width("000") + 24
-    bar = width * 0.26
+    # Two lists side by side have half the room for words: they take two lines, and the bars less.
+    narrow = by is not None
+    bar = width * (0.16 if narrow else 0.26)
     words = width - ranked - bar - counted - 24
     for number, each in enumerate(standings):
         thing = target(document, vote_round, each.target_id)
         title, where = voted_on(document, thing, current())
         tied = places.count(each.place) > 1
         beneath = " · ".join(filter(None, (_("tie") if tied else "", where)))
-        needed = STRONG.leading + (SMALL.leading if beneath else 0.0) + 2 * _PAD
+        style = STRONG if each.place == 1 else BODY
+        if narrow:
+            style = Type(style.font, 30)
+        lines = measure.wrap(title, style.font, style.size, words, 2 if narrow else 1).lines
+        needed = len(lines) * style.leading + (SMALL.leading if beneath else 0.0) + 2 * _PAD
         last = number + 1 == len(standings)
         if top + needed + (0.0 if last else SMALL.leading) > foot:
             rest = n_("and {count} more", "and {count} more", len(standings) - number)
@@ -138,7 +145,7 @@ def _put_ranks(
         tint = DOT_ICONS[colour][1]
         ink = tint if each.place == 1 else "text"
         sheet.line(str(each.place), left + ranked - 28, row, STRONG.in_colour(ink), align="right")
-        below = sheet.line(title, left + ranked, row, STRONG if each.place == 1 else BODY, words)
+        below = sheet.paragraph(title, left + ranked, row, style, words, len(lines))
         sheet.line(beneath, left + ranked, below, SMALL, words)
         at = left + width - counted - bar
         beside = row + (STRONG.leading - _BAR) / 2
