@@ -182,12 +182,12 @@ class TestNow:
     def test_chooses_what_the_projector_shows(self, console, workshop, workspace):
         workspace.run(SetField("AgendaStep", "hello", "view", RoomView.JOIN))
         workshop.start_step("hello")
-        assert console.shows.currentText() == "As the step says: Join code"
+        assert console.shows.currentText() == "Automatic: Join code"
         console.shows.setCurrentIndex(2)
         console.shows.activated.emit(2)
         assert workshop.view is RoomView.TIMER
         workshop.start_step("collect")
-        assert console.shows.currentText() == "As the step says: Map"
+        assert console.shows.currentText() == "Automatic: Map"
 
 
 class TestAgenda:
@@ -436,7 +436,7 @@ class TestWindow:
         assert console.now.next.text() == "Ensuite : Collect"
         assert console.agenda.list.rows.rows[0].below == "5 min · en cours"
         assert console.prompt.fold.text() == "Rien que pour vous"
-        assert console.shows.currentText() == "Selon la séquence : Cartographie"
+        assert console.shows.currentText() == "Automatique : Cartographie"
         assert [button.text() for button in console.tabs.buttons.values()] == [
             "Déroulé",
             "Notes 1",

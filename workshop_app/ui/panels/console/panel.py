@@ -171,7 +171,7 @@ class ConsolePanel(QWidget):
     def _show_view(self) -> None:
         step = self._workshop.current_step
         asked = step.view if step is not None else RoomView.MAP
-        options = [Option(None, _("As the step says: {view}", view=_(VIEW_NAMES[asked])), VIEW_ICONS[asked])]
+        options = [Option(None, _("Automatic: {view}", view=_(VIEW_NAMES[asked])), VIEW_ICONS[asked])]
         options += [Option(view, _(name), VIEW_ICONS[view]) for view, name in VIEW_NAMES.items()]
         self.shows.set_options(options)
         self.shows.show_value(self._workshop.chosen_view)
@@ -232,7 +232,7 @@ class ConsolePanel(QWidget):
         name_button(self._edit, _("Change the agenda…"))
         name_button(self._close, _("Close the console"))
         self.shows.setAccessibleName(_("What the projector shows"))
-        self.shows.setToolTip(_("What the projector shows"))
+        self.shows.setToolTip(_("What the projector shows; automatic is what the step asks for"))
         self._name_tabs()
         self.prompt.retranslate()
         self.now.retranslate()
