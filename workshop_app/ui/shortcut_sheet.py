@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from workshop_app.ui.main_window import MainWindow
 
-_SIZE = (1120, 700)
+_SIZE = (1180, 720)
 _NARROWEST = 150  # pixels for words beside their keys
 
 Line = tuple[str, tuple[str, ...]]
