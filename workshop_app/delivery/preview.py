@@ -24,8 +24,6 @@ from workshop_app.journey.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QImage
-
     from workshop_app.layout.book import Page
 
 LINES = 400
@@ -151,15 +149,15 @@ class _Kept:
         return None if image is None else image.data
 
     def picture(self, number: int, width: int) -> Picture:
-        page = self._pages[number]
-        image = self._painter.picture(page, width=width) if self._framed else self._as_picture(page, width)
-        # Every pixel has 32 bits, so that rows follow each other without gaps.
-        return Picture(image.width(), image.height(), bytes(image.constBits()))
-
-    def _as_picture(self, page: Page, width: int) -> QImage:
         from workshop_app.exporters.png import painted
 
-        return painted(self._document, page, width / page.width)
+        page = self._pages[number]
+        if self._framed:
+            image = self._painter.picture(page, width=width)
+        else:
+            image = painted(self._document, page, width / page.width)
+        # Every pixel has 32 bits, so that rows follow each other without gaps.
+        return Picture(image.width(), image.height(), bytes(image.constBits()))
 
 
 _kept: OrderedDict[str, _Kept] = OrderedDict()

@@ -7,7 +7,6 @@ import zipfile
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QDrag
 
@@ -346,91 +345,3 @@ def test_a_project_that_is_read_only_can_be_handed_over(qapp, tmp_path, show, qu
     assert queue.tasks[0].state == "done"
     view.hide()
     workspace.close()
-
-
-# -- the preview -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def previewed(living, qtbot):
-    """Waits until the preview of a thing is there."""
-
-    def wait_for(name, ready):
-        living.choose(name)
-        qtbot.waitUntil(ready, timeout=SECONDS * 1000)
-
-    return wait_for
-
-
-def test_pages_are_shown_and_gone_through(living, previewed, qtbot):
-    pane = living.pane
-    previewed("pdf", lambda: pane.strip.count > 1 and pane.sheet.picture is not None)
-    qtbot.waitUntil(lambda: not pane.sheet.lacks, timeout=SECONDS * 1000)
-    assert pane.title.text() == "Shop – Report – Now.pdf"
-    pane.strip.setFocus()
-    key(pane.strip, Qt.Key.Key_Down)
-    assert pane.strip.current == 1
-    assert pane.place.text() == f"Page 2 of {pane.strip.count}"
-    click(pane.strip.viewport(), pane.strip.place_of(2).center())
-    assert pane.strip.current == 2
-    key(pane.sheet, Qt.Key.Key_PageUp)
-    assert pane.strip.current == 1
-    qtbot.waitUntil(lambda: not pane.sheet.lacks, timeout=SECONDS * 1000)
-    click(pane.zoom)
-    assert not pane.sheet.fits
-    qtbot.waitUntil(lambda: not pane.sheet.lacks, timeout=SECONDS * 1000)
-    key(pane.sheet, Qt.Key.Key_0)
-    assert pane.sheet.fits
-
-
-def test_the_page_stays_where_it_is_when_the_project_changes(living, workspace, previewed, qtbot):
-    pane = living.pane
-    previewed("pdf", lambda: pane.strip.count > 3)
-    pane.strip.go_to(2)
-    before = pane._pages
-    workspace.run(SetField("Interaction", "a", "title", "Otherwise"))
-    qtbot.waitUntil(lambda: pane._pages is not None and pane._pages is not before, timeout=SECONDS * 1000)
-    assert pane.strip.current == 2
-
-
-def test_a_poster_says_how_far_it_can_be_read_for_the_paper_that_is_chosen(living, previewed, qtbot):
-    from workshop_app.ui.delivery.options import LargeOptions
-
-    living.choose("poster")
-    options = living.rows["poster"].findChild(LargeOptions)
-    qtbot.waitUntil(lambda: "mm high" in options.remark.text, timeout=SECONDS * 1000)
-    large = options.remark.text
-    living.draft.set(poster="A3")
-    qtbot.waitUntil(lambda: options.remark.text not in {"", large}, timeout=SECONDS * 1000)
-
-
-def test_slides_and_texts_are_told_of(living, previewed):
-    previewed("pptx", lambda: living.pane.outline.count() > 3)
-    assert living.pane.place.text() == f"{living.pane.outline.count()} slides"
-    previewed("markdown", lambda: living.pane.lines.toPlainText().startswith("# Bikes"))
-
-
-def test_what_cannot_be_previewed_is_said(living, previewed, tmp_path):
-    deck = tmp_path / "deck.pptx"
-    deck.write_text("no deck")
-    living.draft.choose(template=deck)
-    previewed("pptx", lambda: "cannot be used as a template" in living.pane.words.text)
-    living.choose(COPY)
-    assert "no pages" in living.pane.words.text
-
-
-def test_what_was_seen_is_shown_again_at_once(living, previewed):
-    previewed("pdf", lambda: living.pane.strip.count > 1)
-    previewed("sheets", lambda: living.pane.title.text().endswith("sheets – Now.pdf"))
-    living.choose("pdf")
-    assert living.pane._pages is not None
-    assert living.pane.strip.count > 1
-
-
-def test_a_killed_helper_is_replaced(living, previewed, qtbot):
-    pane = living.pane
-    previewed("pdf", lambda: pane.strip.count > 2)
-    qtbot.waitUntil(lambda: not pane.sheet.lacks, timeout=SECONDS * 1000)
-    living.feed._worker._helper._process.kill()
-    pane.strip.go_to(pane.strip.count - 1)
-    qtbot.waitUntil(lambda: pane._pages is not None and not pane.sheet.lacks, timeout=SECONDS * 1000)
