@@ -25,6 +25,7 @@ GROUPS = {
     "deliverables": "making deliverables",
     "handing_over": "handing over, against other programs",
     "memory": "memory",
+    "room": "a room full of phones, while the map is moved",
 }
 _ALONE = "--alone"
 

@@ -99,10 +99,12 @@ class Hub:
             return
         kinds = {change.kind for change in changed.difference}
         vote = allowed(changed.document).vote
-        if kinds & ROOM_KINDS or (vote is not None and TARGET_KINDS[vote.subject] in kinds):
-            self._room += 1
-        if kinds & MAP_KINDS:
-            self._cards += 1
+        voted_on = vote is not None and TARGET_KINDS[vote.subject] in kinds
+        self._room += bool(kinds & ROOM_KINDS) or voted_on
+        self._cards += bool(kinds & MAP_KINDS)
+        # Not at every note: a full room writes a hundred a second, and a hundred phones would stir at each.
+        if voted_on or kinds & (ROOM_KINDS | MAP_KINDS):
+            self._wake_all()
         own = set()
         for change in changed.difference:
             for record in (change.before, change.after):
@@ -113,8 +115,6 @@ class Hub:
                     own.add(str(record.participant_id))
                     own.discard(changed.step.origin)
         self._wake_own(own)
-        if kinds & (ROOM_KINDS | MAP_KINDS | set(TARGET_KINDS.values())):
-            self._wake_all()
 
     def _wake_own(self, participant_ids: set[str]) -> None:
         for participant_id in participant_ids:

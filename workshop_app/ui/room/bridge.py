@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, qRgb
 
-from workshop_app.room.gateway import MOST_TOGETHER, Request, carry_out
+from workshop_app.room.gateway import Request, carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,11 @@ Code = Literal["wifi", "page"]
 
 TURN = 0.008
 """Seconds of one turn that go into what phones sent, so that the window goes on painting."""
+
+TOGETHER = 8
+"""Commands that are written to the disk in one go. It is the disk that takes long, and as long for eight as for one;
+what each of them costs besides, about half a millisecond, has to fit into a turn.
+"""
 
 _SWITCH = 0.0005
 """Seconds after which one thread gives way to another while the room is open: with Python's own 5 milliseconds, an
@@ -58,7 +63,6 @@ class RoomBridge(QObject):
         self._waiting: deque[Request] = deque()
         self._lock = threading.Lock()
         self._scheduled = False
-        self._together = 4
         self._listeners: list[Callable[[Changed | None], None]] = []
         self._switch = sys.getswitchinterval()
         self.wifi: tuple[str, str] = ("", "")
@@ -210,16 +214,10 @@ class RoomBridge(QObject):
 
     def _carry_out_some(self) -> bool:
         with self._lock:
-            some = [self._waiting.popleft() for _ in range(min(self._together, len(self._waiting)))]
+            some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
         if not some:
             return False
-        began = time.perf_counter()
         carry_out(self._workspace.session, some)
-        # As many at once as fit into half a turn: they wait for the disk together.
-        if time.perf_counter() - began > TURN / 2:
-            self._together = max(1, self._together // 2)
-        elif len(some) == self._together:
-            self._together = min(MOST_TOGETHER, self._together * 2)
         return True
 
     def _work_off(self) -> None:
