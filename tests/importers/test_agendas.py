@@ -17,11 +17,15 @@ from workshop_app.importers.agendas import (
     AgendaFailed,
     agendas_folder,
     delete_agenda,
+    find_agenda,
     keep_agenda,
+    led,
     read_agenda,
     read_shelf,
 )
 from workshop_app.importers.json_text import ImportFailed
+from workshop_app.journey import rules
+from workshop_app.journey.document import Document
 from workshop_app.journey.records import AgendaStep, RoomView
 from workshop_app.journey.sentence import Sentence
 from workshop_app.journey.workshop_records import METHOD_STEPS
@@ -280,3 +284,20 @@ def test_the_example_of_the_documentation_is_one(folder):
 def test_the_documentation_names_every_view():
     listed = DOCS.split("(`view`): ")[1].split("\n")[0].rstrip(".").replace("`", "").split(", ")
     assert listed == [view.value for view in RoomView]
+
+
+def test_is_found_by_its_id_or_by_the_name_of_ones_own():
+    keep_agenda("Été à Nîmes", read_shelf().agendas[0].steps("fr"))
+    assert find_agenda("half-day").minutes == 210
+    assert find_agenda("été  à nîmes").own
+    with pytest.raises(AgendaFailed) as told:
+        find_agenda("half day")
+    assert "half-day" in say(told.value.sentence, "fr")
+
+
+def test_leads_a_new_project_in_the_place_of_what_it_held():
+    document = Document.of(led(full_project(), find_agenda("ninety-minutes"), "en"))
+    assert [step.title for step in document.agenda][:2] == ["Welcome and rules", "Define the interactions"]
+    assert len(document.agenda) == 9
+    assert document.timer is None
+    rules.check_document(document)

@@ -9,6 +9,7 @@ from workshop_app.cli.answers import answer
 from workshop_app.cli.commands import Command
 from workshop_app.cli.parser import UsageError, file_path, language_code
 from workshop_app.cli.projects import created
+from workshop_app.importers.agendas import find_agenda, led
 from workshop_app.importers.house_styles import dressed, find_style
 from workshop_app.importers.templates import build_project, list_templates
 from workshop_app.journey.sentence import Sentence
@@ -45,6 +46,11 @@ def _add_arguments(parser: Parser) -> None:
         metavar=_("STYLE"),
         help=_("the house style of its deliverables; “{command}” lists them", command="parcours styles"),
     )
+    parser.add_argument(
+        "--agenda",
+        metavar=_("AGENDA"),
+        help=_("the agenda of its workshop: ninety-minutes, half-day, full-day, or one of your own"),
+    )
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
@@ -56,6 +62,7 @@ def _run(arguments: argparse.Namespace) -> None:
             Sentence("There is no template “{id}”; these are: {ids}.", id=template, ids=", ".join(names))
         )
     style = None if arguments.style is None else find_style(arguments.style)
+    agenda = None if arguments.agenda is None else find_agenda(arguments.agenda)
     records = build_project(
         template,
         lang,
@@ -65,6 +72,8 @@ def _run(arguments: argparse.Namespace) -> None:
     )
     if style is not None:
         records = dressed(records, style)
+    if agenda is not None:
+        records = led(records, agenda, lang)
     label = Sentence("Started from the template “{name}”", name=names[template][lang])
     created(arguments.file, records, label, force=arguments.force)
     answer(arguments.file)

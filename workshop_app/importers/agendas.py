@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from workshop_app.importers.json_text import ImportFailed, parse, read_bytes
+from workshop_app.importers.json_text import ImportFailed, parse, read_bytes, shortened
 from workshop_app.importers.own_files import files_in, own_folder, unused_path, write_whole
 from workshop_app.importers.template_parts import Part
+from workshop_app.journey import ranks
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.ids import AgendaStepId, new_id
 from workshop_app.journey.sentence import Sentence
-from workshop_app.journey.workshop_records import ALLOWED, METHOD_STEPS, AgendaStep, RoomView
+from workshop_app.journey.workshop_records import ALLOWED, METHOD_STEPS, AgendaStep, RoomView, Timer
 from workshop_app.language import LANGUAGES, N_, SOURCE_LANGUAGE
 from workshop_app.resources import resource_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from workshop_app.journey.records import Record
 
 FORMAT = "parcours-agenda"
 VERSION = 1
@@ -38,7 +41,7 @@ _MOST_MINUTES = 24 * 60
 
 
 class AgendaFailed(ParcoursError):
-    """An agenda could not be kept or deleted; the project and the other agendas are as they were."""
+    """An agenda could not be found, kept or deleted; the project and the other agendas are as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,30 @@ def read_shelf() -> AgendaShelf:
     shipped.sort(key=lambda agenda: (agenda.rank, agenda.id))
     own.sort(key=lambda agenda: (agenda.rank, _folded(agenda.names[SOURCE_LANGUAGE]), agenda.path.name))
     return AgendaShelf((*shipped, *own), tuple(notices))
+
+
+def find_agenda(name: str) -> Agenda:
+    """Return the agenda of this id, or of one's own the one of this name.
+
+    Raises:
+        AgendaFailed: there is none.
+    """
+    shelf = read_shelf()
+    found = next((agenda for agenda in shelf.agendas if agenda.id == name), None) or shelf.own_named(name)
+    if found is None:
+        ids = ", ".join(agenda.id for agenda in shelf.agendas)
+        raise AgendaFailed(
+            Sentence("There is no agenda “{id}”; these are: {ids}.", id=shortened(name), ids=ids)
+        )
+    return found
+
+
+def led(records: Iterable[Record], agenda: Agenda, language: str) -> list[Record]:
+    """The records of a new project, with an agenda in the place of the one that they may hold."""
+    steps = agenda.steps(language)
+    ranked = zip(steps, ranks.spread(len(steps)), strict=True)
+    others = [record for record in records if not isinstance(record, AgendaStep | Timer)]
+    return [*others, *(dataclasses.replace(step, rank=rank) for step, rank in ranked)]
 
 
 def read_agenda(path: Path, *, own: bool) -> Agenda:
