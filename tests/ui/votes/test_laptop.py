@@ -129,8 +129,11 @@ def test_escape_hides_first_and_then_puts_the_sheet_away(laptop):
     click(name_button(laptop, "Ada"))
     key(laptop.ballot, Qt.Key.Key_Escape)
     assert laptop.hand_over.isVisible()
+    type_into(laptop.hand_over.entry, "Zo")
     key(laptop.hand_over.entry, Qt.Key.Key_Escape)
-    key(laptop, Qt.Key.Key_Escape)
+    assert laptop.isVisible()
+    assert laptop.hand_over.entry.text() == ""
+    key(laptop.hand_over.entry, Qt.Key.Key_Escape)
     assert not laptop.isVisible()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.builders import MAP, grid_records, large_document, with_room
 from tests.workspaces import choose, click, key, open_workspace, put_away, steps, type_into
@@ -107,6 +107,10 @@ def test_a_vote_can_be_held_again_or_deleted(panel, workspace):
     put(workspace, "i0", "ada", 1, RED)
     click(panel.running.close_vote)
     assert not panel.start.isVisible()
+    click(panel.fold)
+    assert panel.start.isVisible()
+    assert QApplication.focusWidget() is panel.start.question
+    click(panel.fold)
     click(panel.result.vote_again)
     assert panel.start.isVisible()
     assert panel.start.question.text() == "Once more?"

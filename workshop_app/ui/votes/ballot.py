@@ -25,6 +25,7 @@ from workshop_app.layout.card import DOT_ICONS
 from workshop_app.layout.room_words import count_in_words
 from workshop_app.ui import theme
 from workshop_app.ui.canvas.keys import typed
+from workshop_app.ui.style import look
 from workshop_app.ui.widgets.plain_text import elided, tip
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ class Ballot(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setStyleSheet("background: transparent;")
+        look(self, "clear")
         self.ballot.modelReset.connect(self.begin)
 
     def begin(self) -> None:

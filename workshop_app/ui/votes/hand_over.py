@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop_app.language import _
@@ -33,6 +34,9 @@ class HandOver(QWidget):
     joined = Signal(str)
     """Somebody who is not in the list has it: their name, or nothing."""
 
+    given_up = Signal()
+    """Escape was pressed with no name typed: nobody has it next."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", "display", self)
@@ -49,6 +53,7 @@ class HandOver(QWidget):
         self.entry = Entry(self)
         self.entry.setMaximumWidth(360)
         self.entry.entered.connect(self.joined)
+        self.entry.installEventFilter(self)
         self.anonymous = QPushButton(self)
         look(self.anonymous, "primary")
         self.anonymous.setAutoDefault(False)
@@ -113,3 +118,16 @@ class HandOver(QWidget):
         self.entry.setPlaceholderText(_("Another name, then Enter"))
         self.entry.setAccessibleName(_("Name of somebody who is not in the list"))
         self.anonymous.setText(_("Go on without a name"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape out of the empty line: it would only empty it."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if (
+            escape
+            and event.type() == QEvent.Type.KeyPress
+            and watched is self.entry
+            and not self.entry.text()
+        ):
+            self.given_up.emit()
+            return True
+        return False

@@ -79,6 +79,7 @@ class Laptop(QFrame):
         self.hand_over = HandOver(self)
         self.hand_over.named.connect(self._take)
         self.hand_over.joined.connect(self._join)
+        self.hand_over.given_up.connect(self.close_sheet)
         self.walk = RatingWalk(self)
         self.walk.rated.connect(self._rate)
         self.walk.finished.connect(self.pass_on)
@@ -137,7 +138,7 @@ class Laptop(QFrame):
         around.addStretch(1)
         for page in (self.hand_over, self._ballot_page, self.walk):
             self._stack.addWidget(page)
-        self._stack.setStyleSheet("QStackedWidget { background: transparent; }")
+        look(self._stack, "clear")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -66,6 +66,7 @@ class VotesPanel(QWidget):
         self.fold = FoldTitle(self)
         self.fold.setChecked(not any(item.closed for item in workspace.document.vote_rounds))
         self.fold.toggled.connect(lambda _out: self._show_voting())
+        self.fold.clicked.connect(self._unfold)
         self.start = StartVote(workspace, self)
         self.running = RunningVote(workspace, self)
         self.result = VoteResult(workspace, self)
@@ -141,6 +142,10 @@ class VotesPanel(QWidget):
             self.start.refresh()
         stop = self.running.pass_round if running else self.start.question
         self.setFocusProxy(stop if running or self.fold.isChecked() else self.fold)
+
+    def _unfold(self, out: bool) -> None:
+        if out:
+            self.start.question.setFocus()
 
     def _show_result(self, round_id: str) -> None:
         """Make room for what the room decided."""

@@ -119,7 +119,7 @@ class VoteResult(QWidget):
         theme.set_icon(self.make_frictions, "friction", "friction", 16)
         self.make_moments.clicked.connect(lambda: self._make_moments())
         self.make_frictions.clicked.connect(lambda: self._make_frictions())
-        self.vote_again = quiet_button("", "vote", self._again, self)
+        self.vote_again = quiet_button("", "duplicate", self._again, self)
         self.delete = quiet_button("", "delete", self._delete, self)
         foot = QHBoxLayout()
         foot.addWidget(self.vote_again)

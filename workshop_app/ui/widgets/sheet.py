@@ -72,6 +72,7 @@ QPushButton[look="primary-large"]:disabled { color: @text.secondary; background:
 *[look="clock-over"] { color: @error; border-color: @error; }
 *[look="segment"][narrow="true"] { padding: 0 4px; }
 *[look="segment"][narrow="true"]:focus { padding: 0 3px; }
+*[look="clear"] { background: transparent; border: 0; }
 QPushButton[large="true"] { min-height: 42px; padding: 0 18px; font-size: 15px; }
 QPushButton[large="true"]:focus { min-height: 40px; padding: 0 17px; }
 *[look="popup"] { background: @surface; border: 1px solid @chip.line; border-radius: 8px; }
