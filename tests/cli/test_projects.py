@@ -275,14 +275,21 @@ class TestTemplates:
         assert "mine.json" in err
 
 
-def test_samples_are_made_in_both_languages(run, refused, sample):
+def test_samples_are_handed_over_in_both_languages(run, refused, sample):
     code, out, err = run("samples", "-o", "deep/er")
-    names = {Path(line).name for line in out.splitlines()}
     assert (code, err) == (0, "")
-    assert names == {f"flooring-{lang}{each.ending}" for lang in ("en", "fr") for each in registry.BUILT_IN}
-    assert {path.name for path in Path("deep/er").iterdir()} == names
+    assert [Path(line) for line in out.splitlines()] == [
+        Path("deep/er/flooring-en"),
+        Path("deep/er/flooring-fr"),
+    ]
+    made = {path.name for path in Path("deep/er/flooring-fr").iterdir()}
+    owner = "Enseigne de bricolage (exemple) – "
+    assert all(name.startswith(owner) for name in made)
+    assert {Path(name).suffix for name in made} == {each.suffix for each in registry.BUILT_IN} | {".parcours"}
+    assert {f"{owner}Rapport – Actuel.pdf", f"{owner}Classeur.xlsx", f"{owner}Projet.parcours"} <= made
     assert refused("samples", "-o", "deep/er")[0] == 1
     assert refused("samples", "-o", "sample.parcours/x")[0] == 1
+    assert run("samples", "-o", "deep/er", "--force")[0] == 0
 
 
 @pytest.mark.parametrize("command", ["info", "check", "export"])

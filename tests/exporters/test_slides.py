@@ -103,6 +103,10 @@ def test_the_slides_are_in_the_order_of_a_talk(sample: Presentation) -> None:
         "Points de friction",
         "Opportunités",
         "Objectifs",
+        "Ce qui fait mal, ce qui nous fait choisir",
+        "Quel point de friction supprimer d’abord\u00a0?",
+        "Par quelles idées commençons-nous\u00a0?",
+        *(f"Ce que la salle a ressenti ({n}/2)" for n in (1, 2)),
         "Prochaines étapes",
     ]
 

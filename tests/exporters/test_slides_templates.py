@@ -97,7 +97,7 @@ def test_templates_and_shows_are_read_as_presentations(kind: str, tmp_path: Path
         return text.replace("presentation.main+xml", f"{kind}.main+xml") if name.startswith("[") else text
 
     deck = written(package(tmp_path / "their.potx", renamed), tmp_path)
-    assert len(deck.slides) == 12
+    assert len(deck.slides) == 17
     with zipfile.ZipFile(tmp_path / "out.pptx") as archive:
         assert b"presentation.main+xml" in archive.read("[Content_Types].xml")
 

@@ -1,7 +1,8 @@
-"""`parcours samples`: the finished sample workshop as every deliverable, in both languages."""
+"""`parcours samples`: the finished sample workshop handed over with everything there is, in both languages."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import uuid
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from workshop_app.cli.commands import Command
 from workshop_app.cli.interruption import heed
 from workshop_app.cli.parser import file_path
 from workshop_app.cli.projects import folder_at
-from workshop_app.exporters.base import ExportOptions
-from workshop_app.exporters.output import export_document
+from workshop_app.delivery.making import make
+from workshop_app.delivery.planning import Choice, plan
+from workshop_app.delivery.recipes import FULL
 from workshop_app.exporters.registry import BUILT_IN
 from workshop_app.importers.templates import build_project, list_templates
 from workshop_app.journey.document import Document
 from workshop_app.journey.references import renamed
-from workshop_app.language import LANGUAGES, _
+from workshop_app.language import LANGUAGES, _, current
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 # The day of the sample's workshop: its files change when the program does, and not with the calendar.
 _MADE = "2026-03-12"
-_CREATED = f"{_MADE}T08:30:00+00:00"
+_CREATED = f"{_MADE}T07:30:00+00:00"
 _IDS = uuid.UUID("4f1c0f7e-6f0b-4c5e-9a43-2f9d1c1f7a10")
 
 
@@ -48,11 +50,13 @@ def _run(arguments: argparse.Namespace) -> None:
     samples = [each.id for each in list_templates(()) if each.kind == "sample"]
     for sample, lang in itertools.product(samples, LANGUAGES):
         document = sample_document(sample, lang)
-        for made in BUILT_IN:
-            target = folder / f"{sample}-{lang}{made.ending}"
-            options = ExportOptions(language=lang, made=_MADE)
-            export_document(document, made.id, target, options, force=arguments.force, progress=heed)
-            answer(target)
+        recipe = dataclasses.replace(
+            FULL, formats=tuple(made.id for made in BUILT_IN), language=lang, project_copy=True
+        )
+        # A folder that can be linked to; the files in it are called as a client gets them.
+        delivery = dataclasses.replace(plan(document, recipe, Choice(made=_MADE)), name=f"{sample}-{lang}")
+        make(document, delivery, folder, heed, language=current(), force=arguments.force)
+        answer(arguments.output / delivery.name)
 
 
 def sample_document(sample: str, lang: str) -> Document:

@@ -8,7 +8,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from workshop_app.importers.templates import FOLDER_VARIABLE
+FOLDER_VARIABLE = "PARCOURS_CONFIG_DIR"
+"""Names another folder for what a user brings along, as for the settings; each kind is in a folder of its own there."""
 
 SUFFIX = ".json"
 

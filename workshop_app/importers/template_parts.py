@@ -6,11 +6,13 @@ import enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from workshop_app.importers.json_text import ImportFailed, shortened
+from workshop_app.journey import ranks
+from workshop_app.journey.ids import new_id
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 E = TypeVar("E", bound=enum.Enum)
 
@@ -33,6 +35,11 @@ class Part:
         if not isinstance(values, dict):
             raise self.fault()
         self._values: dict[str, Any] = values
+
+    @property
+    def language(self) -> str:
+        """The language that texts are read in."""
+        return self._language
 
     def fault(self, field: str = "") -> ImportFailed:
         """What to raise when a field, or this object as a whole, cannot be used."""
@@ -140,7 +147,15 @@ class Part:
         return known[value]
 
     def all_named(self, field: str, known: Mapping[str, str]) -> tuple[str, ...]:
-        """The ids that a list of names stands for.
+        """The ids that a list of names stands for, each once.
+
+        Raises:
+            ImportFailed: one is not known.
+        """
+        return tuple(dict.fromkeys(self.each_named(field, known)))
+
+    def each_named(self, field: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        """The ids that a list of names stands for, as often as they are named.
 
         Raises:
             ImportFailed: one is not known.
@@ -148,7 +163,15 @@ class Part:
         for index, value in enumerate(self._list(field)):
             if not isinstance(value, str) or value not in known:
                 raise self.fault(f"{field}[{index}]")
-        return tuple(dict.fromkeys(known[value] for value in self._list(field)))
+        return tuple(known[value] for value in self._list(field))
+
+    def values(self, field: str) -> tuple[Any, ...]:
+        """A list as it is; an empty one where it is absent.
+
+        Raises:
+            ImportFailed: it is no list.
+        """
+        return tuple(self._list(field))
 
     def part(self, field: str) -> Self:
         """The object in a field; an empty one where it is absent.
@@ -176,3 +199,34 @@ class Part:
         if not isinstance(value, list):
             raise self.fault(field)
         return value
+
+
+P = TypeVar("P", bound=Part)
+
+
+def ranked(parts: Iterable[P]) -> Iterator[tuple[P, str]]:
+    """Give each part of a list the rank that keeps it at its place."""
+    listed = list(parts)
+    return zip(listed, ranks.spread(len(listed)), strict=True)
+
+
+def new_named(part: Part, known: dict[str, str]) -> str:
+    """Give a part a fresh id, and remember it under the part's name.
+
+    Raises:
+        ImportFailed: it has no name, or one that is taken.
+    """
+    key = part.key()
+    if key in known:
+        raise part.fault("id")
+    known[key] = new_id()
+    return known[key]
+
+
+def optionally_named(part: Part, known: dict[str, str]) -> str:
+    """As `new_named`, for what need not have a name.
+
+    Raises:
+        ImportFailed: its name is no name, or taken.
+    """
+    return new_id() if part.value("id") is None else new_named(part, known)

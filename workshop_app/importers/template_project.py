@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop_app.importers.template_parts import new_named, optionally_named, ranked
+from workshop_app.importers.template_workshop import Named, TemplateWorkshop
 from workshop_app.journey import ranks, rules
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.ids import (
@@ -15,7 +17,6 @@ from workshop_app.journey.ids import (
     InteractionId,
     LinkId,
     MapId,
-    NoteId,
     OpportunityId,
     PersonaId,
     ProjectId,
@@ -38,23 +39,21 @@ from workshop_app.journey.records import (
     Link,
     LinkKind,
     MapKind,
-    Note,
     Opportunity,
     Persona,
     Project,
     Record,
     Stage,
+    VoteSubject,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from workshop_app.importers.template_parts import Part
 
 # The fields that each object of a template may have.
 _TOP = (
     "format version id rank name summary title client map stages personas goals interactions links extra_maps "
-    "notes actions"
+    "notes actions workshop"
 )
 _GRID = "map stages interactions links"
 _STAGE = "id name expectation colour duration_days"
@@ -82,17 +81,21 @@ class TemplateProject:
         self._emotions = self._take_emotions(vocabulary)
         self._goals = self._take_goals(template)
         self._personas = self._take_personas(template)
+        self._stages: dict[str, str] = {}  # of the map that is being taken, as no other names them
         self._cards: dict[str, str] = {}
         self._stage_of: dict[str, str] = {}
+        self._frictions: dict[str, str] = {}
+        self._opportunities: dict[str, str] = {}
         # Without examples there is nothing to compare a second map with.
         extra = list(template.parts("extra_maps")) if with_examples else []
         places = ranks.spread(1 + len(extra))
         first = self._take_map(template, places[0], origin_id=None)
+        if with_examples:
+            self._workshop(first).read(template)
         for part, rank in zip(extra, places[1:], strict=True):
             part.expect(_GRID)
             self._take_map(part, rank, origin_id=first)
         if with_examples:
-            self._take_notes(template)
             self._take_actions(template)
 
     def take_project(self, part: Part, *, title: str, language: str, created: str) -> None:
@@ -117,9 +120,9 @@ class TemplateProject:
 
     def _take_channels(self, vocabulary: Part) -> dict[str, str]:
         known: dict[str, str] = {}
-        for part, rank in _ranked(vocabulary.parts("channels")):
+        for part, rank in ranked(vocabulary.parts("channels")):
             channel = Channel(
-                id=ChannelId(_new(part, known)),
+                id=ChannelId(new_named(part, known)),
                 rank=rank,
                 name=part.text("name"),
                 kind=part.choice("kind", ChannelKind, ChannelKind.DIGITAL),
@@ -130,9 +133,9 @@ class TemplateProject:
 
     def _take_emotions(self, vocabulary: Part) -> dict[str, str]:
         known: dict[str, str] = {}
-        for part, rank in _ranked(vocabulary.parts("emotions")):
+        for part, rank in ranked(vocabulary.parts("emotions")):
             emotion = Emotion(
-                id=EmotionId(_new(part, known)),
+                id=EmotionId(new_named(part, known)),
                 rank=rank,
                 name=part.text("name"),
                 valence=part.value("valence", 0),
@@ -142,10 +145,10 @@ class TemplateProject:
 
     def _take_goals(self, template: Part) -> dict[str, str]:
         known: dict[str, str] = {}
-        for part, rank in _ranked(template.parts("goals")):
+        for part, rank in ranked(template.parts("goals")):
             part.expect(_GOAL)
             goal = Goal(
-                id=GoalId(_new(part, known)),
+                id=GoalId(new_named(part, known)),
                 rank=rank,
                 name=part.text("name"),
                 kind=part.choice("kind", GoalKind, GoalKind.OWN),
@@ -160,12 +163,12 @@ class TemplateProject:
 
     def _take_personas(self, template: Part) -> dict[str, str]:
         known: dict[str, str] = {}
-        for part, rank in _ranked(template.parts("personas")):
+        for part, rank in ranked(template.parts("personas")):
             part.expect(_PERSONA)
             if part.value("portrait") is not None:
                 raise part.fault("portrait")
             persona = Persona(
-                id=PersonaId(_new(part, known)),
+                id=PersonaId(new_named(part, known)),
                 rank=rank,
                 name=part.text("name"),
                 role=part.text("role"),
@@ -194,16 +197,27 @@ class TemplateProject:
         )
         self._take(about, journey)
         cards = list(part.parts("interactions")) if self._with_examples else []
-        stages = self._take_stages(part, map_id, cards)
-        for card, card_rank in _ranked(cards):
-            self._take_card(card, card_rank, stages)
+        self._stages = self._take_stages(part, map_id, cards)
+        for card, card_rank in ranked(cards):
+            self._take_card(card, card_rank, self._stages)
         if self._with_examples:
             self._take_links(part)
         return map_id
 
+    def _workshop(self, map_id: str) -> TemplateWorkshop:
+        """Who reads the workshop, while there is no other map than the one that it was about."""
+        targets = {
+            VoteSubject.INTERACTION: self._cards,
+            VoteSubject.FRICTION: self._frictions,
+            VoteSubject.OPPORTUNITY: self._opportunities,
+            VoteSubject.NOTE: {},
+        }
+        named = Named(MapId(map_id), self._stages, self._personas, self._cards, targets)
+        return TemplateWorkshop(named, self._take)
+
     def _take_stages(self, part: Part, map_id: MapId, cards: list[Part]) -> dict[str, str]:
         known: dict[str, str] = {}
-        for stage, rank in _ranked(part.parts("stages")):
+        for stage, rank in ranked(part.parts("stages")):
             stage.expect(_STAGE)
             key = stage.key()
             # A stage comes from the one that the origins of all its cards are in, where that is one.
@@ -214,7 +228,7 @@ class TemplateProject:
                 and (origin := card.optional_named("origin", self._cards)) is not None
             }
             record = Stage(
-                id=StageId(_new(stage, known)),
+                id=StageId(new_named(stage, known)),
                 map_id=map_id,
                 rank=rank,
                 name=stage.text("name"),
@@ -231,7 +245,7 @@ class TemplateProject:
         channel_id = part.optional_named("channel", self._channels)
         origin_id = part.optional_named("origin", self._cards)
         card = Interaction(
-            id=InteractionId(_new(part, self._cards)),
+            id=InteractionId(new_named(part, self._cards)),
             stage_id=StageId(part.named("stage", stages)),
             persona_id=PersonaId(part.named("persona", self._personas)),
             rank=rank,
@@ -249,10 +263,10 @@ class TemplateProject:
         )
         self._take(part, card)
         self._stage_of[card.id] = card.stage_id
-        for found, found_rank in _ranked(part.parts("frictions")):
-            found.expect("text cause severity frequency")
+        for found, found_rank in ranked(part.parts("frictions")):
+            found.expect("id text cause severity frequency")
             friction = Friction(
-                id=FrictionId(new_id()),
+                id=FrictionId(optionally_named(found, self._frictions)),
                 interaction_id=card.id,
                 rank=found_rank,
                 text=found.text("text"),
@@ -261,10 +275,10 @@ class TemplateProject:
                 frequency=found.value("frequency"),
             )
             self._take(found, friction)
-        for found, found_rank in _ranked(part.parts("opportunities")):
-            found.expect("text value effort")
+        for found, found_rank in ranked(part.parts("opportunities")):
+            found.expect("id text value effort")
             opportunity = Opportunity(
-                id=OpportunityId(new_id()),
+                id=OpportunityId(optionally_named(found, self._opportunities)),
                 interaction_id=card.id,
                 rank=found_rank,
                 text=found.text("text"),
@@ -285,13 +299,8 @@ class TemplateProject:
             )
             self._take(joined, link)
 
-    def _take_notes(self, template: Part) -> None:
-        for part, rank in _ranked(template.parts("notes")):
-            part.expect("text")
-            self._take(part, Note(id=NoteId(new_id()), rank=rank, text=part.text("text")))
-
     def _take_actions(self, template: Part) -> None:
-        for part, rank in _ranked(template.parts("actions")):
+        for part, rank in ranked(template.parts("actions")):
             part.expect("title interaction owner due status")
             interaction_id = part.optional_named("interaction", self._cards)
             action = Action(
@@ -304,21 +313,3 @@ class TemplateProject:
                 status=part.choice("status", ActionStatus, ActionStatus.OPEN),
             )
             self._take(part, action)
-
-
-def _ranked(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
-    listed = list(parts)
-    return zip(listed, ranks.spread(len(listed)), strict=True)
-
-
-def _new(part: Part, known: dict[str, str]) -> str:
-    """Give a part a fresh id and remember it under the part's name.
-
-    Raises:
-        ImportFailed: the name is taken.
-    """
-    key = part.key()
-    if key in known:
-        raise part.fault("id")
-    known[key] = new_id()
-    return known[key]

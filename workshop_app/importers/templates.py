@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from workshop_app.importers.json_text import ImportFailed, parse, read_bytes
+from workshop_app.importers.own_files import FOLDER_VARIABLE
 from workshop_app.importers.template_parts import Part
 from workshop_app.importers.template_project import TemplateProject
 from workshop_app.journey import rules
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 FORMAT = "parcours-template"
 VERSION = 1
-FOLDER_VARIABLE = "PARCOURS_CONFIG_DIR"
-"""Names another folder for what a user brings along (as for the settings); templates are in its `templates`."""
 
 _VOCABULARY = "vocabulary"
 

@@ -11,7 +11,9 @@ from workshop_app.exporters.plain_text import one_line
 from workshop_app.exporters.slides.content.charted import Bars, add_charted
 from workshop_app.exporters.slides.content.lists import LONGEST, add_table, how_many
 from workshop_app.exporters.slides.tables import Cell, Column
+from workshop_app.journey.records import DotColour
 from workshop_app.language import translate_plural
+from workshop_app.layout.room_words import DOT_WORDS
 from workshop_app.layout.vote_strips import place_in_words, vote_title
 
 if TYPE_CHECKING:
@@ -68,10 +70,10 @@ def _add_vote(deck: Deck, story: Story, vote_round: VoteRound, standings: tuple[
     )
     columns = [Column("", 13), Column(story.translate("What"), 60, most=3)]
     if vote_round.two_colours:
-        columns += [
-            Column(story.translate("Moment of truth"), 14, "ctr"),
-            Column(story.translate("Pain point"), 14, "ctr"),
-        ]
+        columns += [Column(story.translate("Green"), 14, "ctr"), Column(story.translate("Red"), 14, "ctr")]
+        # What the colours mean is too long for the heads.
+        meant = (story.translate(DOT_WORDS[colour]) for colour in (DotColour.GREEN, DotColour.RED))
+        told = " · ".join((told, *meant))
     cells = [_cells(story, vote_round, standing, standings) for standing in shown]
     chart = Bars(
         story.translate("Dots"),
