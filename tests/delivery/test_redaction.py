@@ -123,7 +123,7 @@ def test_a_copy_for_the_client_knows_no_history_and_holds_no_byte_of_what_was_le
         write_client_copy(session.document, ("quotes",), tmp_path / "theirs.parcours", made="2026-11-22")
     data = (tmp_path / "theirs.parcours").read_bytes()
     kept = own.read_bytes()
-    for secret in (*ALL_SECRETS, "Only said once", "What about lending", "Getting there"):
+    for secret in (*ALL_SECRETS, "Only said once", "What about lending", "Getting there", "Smile"):
         assert secret.encode() in kept
         for code in ("utf-8", "utf-16-le", "utf-16-be"):
             assert secret.encode(code) not in data

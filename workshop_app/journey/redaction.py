@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workshop_app.journey.records import (
     REDACTIONS,
     Action,
+    AgendaStep,
     Image,
     Interaction,
     Note,
@@ -59,10 +60,10 @@ def redacted(document: Document, what: Collection[str]) -> Document:
 
 
 def for_client(document: Document, what: Collection[str] = ()) -> Document:
-    """Return what a copy for the client holds: no names of participants, no raw notes, nothing of the others' work.
+    """Return what a copy for the client holds: no names of participants, no raw notes, nothing of the work behind it.
 
-    That is versions (they name steps of a history that stays here), recipes, the clock of the room and pictures that
-    nothing shows any more. `what` names further redactions.
+    That is versions (they name steps of a history that stays here), recipes, the clock of the room, what only the
+    facilitator reads in the agenda, and pictures that nothing shows any more. `what` names further redactions.
 
     Raises:
         ValueError: there is no such redaction.
@@ -70,6 +71,8 @@ def for_client(document: Document, what: Collection[str] = ()) -> Document:
     transaction = Transaction(redacted(document, {*what, "participants", "notes"}))
     for record_type in (Snapshot, Recipe, Timer):
         _delete_all(transaction, record_type)
+    for step in transaction.document.agenda:
+        transaction.update(AgendaStep, step.id, hints="")
     transaction.delete(Image, _unused_images(transaction.document))
     return transaction.document
 

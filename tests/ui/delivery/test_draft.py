@@ -85,6 +85,13 @@ def test_a_recipe_changed_elsewhere_does_not_undo_what_is_chosen_here(draft, wor
     assert draft.recipe.formats == ("csv",)
 
 
+def test_what_only_a_plug_in_makes_that_is_not_here_is_passed_over(draft, workspace):
+    workspace.run(SaveRecipe(Recipe(id="wax", rank="", name="Wax", formats=("wax", "csv"))))
+    draft.pick("wax")
+    assert draft.recipe.formats == ("csv",)
+    assert draft.edited
+
+
 def test_formats_keep_their_order(draft):
     draft.set(formats=())
     for name in ("json", "pdf", "pptx", "poster"):

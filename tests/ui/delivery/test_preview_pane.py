@@ -52,6 +52,18 @@ def test_the_page_stays_where_it_is_when_the_project_changes(living, workspace, 
     assert pane.strip.current == 2
 
 
+def test_while_a_room_keeps_editing_there_is_always_something_to_see(living, workspace, previewed, qtbot):
+    pane = living.pane
+    previewed("pdf", lambda: pane.strip.count > 3)
+    seen = []
+    living.feed.shown.connect(seen.append)
+    for number in range(30):
+        workspace.run(SetField("Interaction", "a", "title", f"Again {number}"))
+        qtbot.wait(60)
+        assert pane._pages is not None, "the pages stay until others are there"
+    assert seen, "they followed meanwhile"
+
+
 def test_a_poster_says_how_far_it_can_be_read_for_the_paper_that_is_chosen(living, previewed, qtbot):
     from workshop_app.ui.delivery.options import LargeOptions
 

@@ -51,7 +51,7 @@ class Draft(QObject):
         known = workspace.document.recipes
         self._last = _remembered(settings.delivery_recipe)
         self.base = known[0] if known else self._last or FULL
-        self.recipe = self.base
+        self.recipe = _with_known_formats(self.base)
         workspace.changed.connect(self._take_in)
 
     # -- recipes -------------------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ class Draft(QObject):
     def pick(self, recipe_id: str) -> None:
         """Begin again from another recipe."""
         self.base = next((each for each in self.recipes() if each.id == recipe_id), FULL)
-        self.recipe = self.base
+        self.recipe = _with_known_formats(self.base)
         self.changed.emit()
 
     def save(self) -> None:
@@ -117,7 +117,9 @@ class Draft(QObject):
         edited = self.edited
         if isinstance(now, Recipe):
             self.base = now
-            self.recipe = dataclasses.replace(self.recipe, name=now.name) if edited else now
+            self.recipe = (
+                dataclasses.replace(self.recipe, name=now.name) if edited else _with_known_formats(now)
+            )
         elif self.base.id not in {LAST, FULL.id}:
             self.base = FULL
 
@@ -134,8 +136,7 @@ class Draft(QObject):
         """Choose whether a format is handed over; they are kept in the order in which they are offered."""
         chosen = {*self.recipe.formats, format_id} if wanted else set(self.recipe.formats) - {format_id}
         order = [each.id for each in exporters()]
-        # What a plug-in made that is not here any more stays named, until the person chooses without it.
-        self.set(formats=tuple(sorted(chosen, key=lambda each: order.index(each) if each in order else 99)))
+        self.set(formats=tuple(sorted(chosen, key=order.index)))
 
     def leave_out(self, redaction: str, *, wanted: bool) -> None:
         """Choose whether something is left out (of `records.REDACTIONS`)."""
@@ -206,6 +207,11 @@ def _remembered(values: dict[str, Any]) -> Recipe | None:
     except ParcoursError:
         return None
     assert isinstance(recipe, Recipe)
+    return _with_known_formats(recipe)
+
+
+def _with_known_formats(recipe: Recipe) -> Recipe:
+    """The recipe without what only a plug-in makes that is not here."""
     known = {each.id for each in exporters()}
     return dataclasses.replace(recipe, formats=tuple(each for each in recipe.formats if each in known))
 

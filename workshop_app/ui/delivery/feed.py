@@ -31,14 +31,17 @@ class Subject(NamedTuple):
     deliverable: Deliverable
     redactions: tuple[str, ...]
 
-    def same_as(self, other: Subject | None) -> bool:
-        """Whether it looks the same; documents are compared by identity, since that is quick."""
+    def looks_for(self, other: Subject | None) -> bool:
+        """Whether the same is asked for, be it of another state of the project."""
         return (
             other is not None
-            and self.document is other.document
             and self.deliverable == other.deliverable
             and self.redactions == other.redactions
         )
+
+    def same_as(self, other: Subject | None) -> bool:
+        """Whether it looks the same; documents are compared by identity, since that is quick."""
+        return other is not None and self.document is other.document and self.looks_for(other)
 
 
 class _Ear:
@@ -59,10 +62,14 @@ class _Ear:
 
 
 class PreviewFeed(QObject):
-    """Gives what is to be shown of one deliverable after the other; the last one asked for counts."""
+    """Gives what is to be shown of one deliverable after the other; the last one asked for counts.
+
+    While a room edits, what was begun is finished and shown before it is made anew, so that there is always something
+    to see.
+    """
 
     begun = Signal()
-    """It is being made, and nothing is known of it yet."""
+    """Something else is being made, and nothing is known of it yet."""
 
     progressed = Signal(object)
     """What is being done now, as a `Sentence`."""
@@ -83,6 +90,7 @@ class PreviewFeed(QObject):
         self._worker: ExportWorker | None = None
         self._ear = _Ear(self._heard)
         self._subject: Subject | None = None
+        self._ordered: Subject | None = None
         self._count = 0
         self._job: ExportJob | None = None
         self._painting: tuple[int, ExportJob] | None = None
@@ -99,7 +107,10 @@ class PreviewFeed(QObject):
         """Make this the subject. What was made of it before is shown at once; else after a pause, or `at_once`."""
         if subject.same_as(self._subject):
             return
+        alike = subject.looks_for(self._subject)
         self._subject = subject
+        if alike and (self._job is not None or self._pause.isActive()):
+            return
         self._wanted = []
         self._drop_job()
         known = next((each for each in self._made if subject.same_as(each[0])), None)
@@ -108,7 +119,8 @@ class PreviewFeed(QObject):
             self._key = known[1]
             self.shown.emit(known[2])
             return
-        self.begun.emit()
+        if not alike:
+            self.begun.emit()
         self._pause.start(0 if at_once else PAUSE)
 
     def want(self, pages: Iterable[tuple[int, int]]) -> None:
@@ -121,7 +133,7 @@ class PreviewFeed(QObject):
         self._pause.stop()
         self._wanted = []
         self._made = []
-        self._subject = None
+        self._subject = self._ordered = None
         self._job = self._painting = None
         self._ear.close()
         self._ear = _Ear(self._heard)
@@ -147,6 +159,7 @@ class PreviewFeed(QObject):
             return
         self._count += 1
         self._key = str(self._count)
+        self._ordered = self._subject
         order = LayOut(self._key, *self._subject)
         tag = ("shown", self._key, self._subject)
         self._job = self._ready_worker().take(order, partial(self._ear.hear, tag))
@@ -171,18 +184,20 @@ class PreviewFeed(QObject):
             self._take_layout(key, update)
 
     def _take_layout(self, key: str, update: Update) -> None:
-        assert self._subject is not None
+        assert self._ordered is not None
         match update:
             case Progressed():
                 self.progressed.emit(update.what)
             case Finished():
                 self._job = None
-                self._made = [(self._subject, key, update.made), *self._made[: _KEPT - 1]]
+                self._made = [(self._ordered, key, update.made), *self._made[: _KEPT - 1]]
                 self.shown.emit(update.made)
             case Failed():
                 self._job = None
                 if not update.cancelled:
                     self.failed.emit(update.error.sentence)
+        if self._job is None and not self._ordered.same_as(self._subject):
+            self._pause.start(PAUSE)
 
     def _take_picture(self, key: str, page: object, update: Update) -> None:
         if isinstance(update, Progressed):

@@ -13,7 +13,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import quiet_button
 from workshop_app.ui.widgets.check_box import CheckBox
-from workshop_app.ui.widgets.plain_text import elided
+from workshop_app.ui.widgets.plain_text import elided, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +86,7 @@ class RowTitle(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._hint)
+        self.setToolTip(tip(self._hint))
 
     def nextCheckState(self) -> None:
         """Stay as it is on a click: the list says which row is chosen."""
