@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.project import SetLogo
 from workshop_app.journey.errors import ParcoursError
@@ -28,6 +24,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.logos import LOGO_SUFFIXES, colours_of, hardly_seen, logo_from_bytes
 from workshop_app.ui.pictures import PictureMaker, picture_in
 from workshop_app.ui.widgets.buttons import quiet_button
+from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures
 from workshop_app.ui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -37,20 +34,13 @@ _SIZE = QSize(168, 76)  # pixels
 _PADDING = 10
 
 
-class Paper(QAbstractButton):
+class Paper(PictureButton):
     """The logo on a piece of white paper, as it will be printed; a place to drop one while there is none."""
-
-    dropped = Signal(object)
-    """A file (`Path`) or the bytes of a picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = QImage()
         self.setFixedSize(_SIZE)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAcceptDrops(True)
 
     def show_picture(self, picture: QImage) -> None:
         """Show a logo; a null picture for none."""
@@ -82,29 +72,6 @@ class Paper(QAbstractButton):
         place = QRectF(0, 0, max(1, size.width()), max(1, size.height()))
         place.moveCenter(paper.center())
         painter.drawImage(place, self._picture)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses a file, as Space does; Ctrl+V pastes a picture."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            found = picture_in(QGuiApplication.clipboard().mimeData())
-            if found is not None:
-                self.dropped.emit(found)
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if self.isEnabled() and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        found = picture_in(event.mimeData())
-        if found is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(found)
 
 
 class LogoField(QWidget):
@@ -173,15 +140,7 @@ class LogoField(QWidget):
 
     def ask(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self.window(), _("Choose a logo"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*.{suffix}" for suffix in LOGO_SUFFIXES)
-        dialog.setNameFilters(
-            [_("Pictures ({patterns})", patterns=patterns), _("All files ({patterns})", patterns="*")]
-        )
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_for_pictures(self, _("Choose a logo"), LOGO_SUFFIXES, lambda files: self.take(files[0]))
 
     def take(self, source: Path | bytes) -> None:
         """Make a logo of a file, or of the bytes of a picture."""

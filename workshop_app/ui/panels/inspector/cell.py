@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.photos import AddPhoto, DeletePhotos
 from workshop_app.journey.records import Image, Persona, Photo, Stage
@@ -30,6 +30,7 @@ from workshop_app.ui.pictures import SUFFIXES, PictureMaker, picture_in
 from workshop_app.ui.widgets.buttons import IconButton, label, quiet_button
 from workshop_app.ui.widgets.fields import LineField
 from workshop_app.ui.widgets.form import Form
+from workshop_app.ui.widgets.picture_button import ask_for_pictures
 from workshop_app.ui.widgets.plain_text import one_line
 from workshop_app.ui.widgets.spread import Widgets, put_in
 
@@ -210,15 +211,7 @@ class CellPage(Form):
 
     def ask(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self.window(), _("Choose photos of the wall"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-        dialog.setNameFilters(
-            [_("Pictures ({patterns})", patterns=patterns), _("All files ({patterns})", patterns="*")]
-        )
-        dialog.filesSelected.connect(lambda names: self.take(Path(name) for name in names))
-        dialog.open()
+        ask_for_pictures(self, _("Choose photos of the wall"), SUFFIXES, self.take, several=True)
 
     def take(self, sources: Iterable[Path | bytes]) -> None:
         """Make photos of files, or of the bytes of pictures, and attach them to the cell that is shown now."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.personas import SetPortrait
 from workshop_app.journey.errors import ParcoursError
@@ -28,6 +24,7 @@ from workshop_app.layout.palette import readable_on
 from workshop_app.ui import theme
 from workshop_app.ui.pictures import SUFFIXES, PictureMaker, picture_in, portrait_from_bytes
 from workshop_app.ui.widgets.buttons import quiet_button
+from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures
 
 if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
@@ -40,11 +37,8 @@ def initial(name: str) -> str:
     return name.strip()[:1].upper()
 
 
-class Circle(QAbstractButton):
+class Circle(PictureButton):
     """The portrait itself, or the first letter of the name on the persona's colour."""
-
-    dropped = Signal(object)
-    """A file (`Path`) or the bytes of a picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,10 +47,6 @@ class Circle(QAbstractButton):
         self._letter = ""
         self._colour = "#9fb6de"
         self.setFixedSize(QSize(_SIZE, _SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAcceptDrops(True)
 
     def show_persona(self, persona: Persona, image: Image | None) -> None:
         """Show who it is."""
@@ -91,33 +81,6 @@ class Circle(QAbstractButton):
         if self.hasFocus() or (self.underMouse() and self.isEnabled()):
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawEllipse(place.adjusted(-2, -2, 2, 2))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses a picture, as Space does; Ctrl+V pastes one."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
-
-    def paste(self) -> None:
-        """Take the picture that is on the clipboard."""
-        found = picture_in(QGuiApplication.clipboard().mimeData())
-        if found is not None:
-            self.dropped.emit(found)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if self.isEnabled() and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        found = picture_in(event.mimeData())
-        if found is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(found)
 
 
 class PortraitField(QWidget):
@@ -167,15 +130,7 @@ class PortraitField(QWidget):
 
     def ask(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self.window(), _("Choose a portrait"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-        dialog.setNameFilters(
-            [_("Pictures ({patterns})", patterns=patterns), _("All files ({patterns})", patterns="*")]
-        )
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_for_pictures(self, _("Choose a portrait"), SUFFIXES, lambda files: self.take(files[0]))
 
     def take(self, source: Path | bytes) -> None:
         """Make a portrait of a file, or of the bytes of a picture, and give it to the persona that is shown now."""
