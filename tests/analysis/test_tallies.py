@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import given
 
 from tests.builders import MAP, card, grid_records
+from tests.random_projects import documents
 from workshop_app.analysis.votes import (
     CardDots,
     card_dots,
@@ -17,6 +19,7 @@ from workshop_app.analysis.votes import (
     open_round,
     shown_round,
     tally,
+    target,
     turnout,
     votable,
 )
@@ -189,3 +192,23 @@ def test_dots_of_a_card_are_told_colour_by_colour() -> None:
         MAP,
     )
     assert found["i0"].by_colour() == ((DotColour.GREEN, 1), (DotColour.RED, 3))
+
+
+@given(documents())
+def test_whatever_a_project_holds_its_votes_can_be_read(document: Document) -> None:
+    for vote_round in document.vote_rounds:
+        votable(document, vote_round)
+        assert 0 <= turnout(document, vote_round.id).voted <= turnout(document, vote_round.id).present
+        for by in (None, *DotColour):
+            found = tally(document, vote_round.id, by)
+            assert [item.place for item in found] == sorted(item.place for item in found)
+            for item in found:
+                assert item.place == 1 + sum(other.of(by) > item.of(by) for other in found)
+                assert target(document, item.target_id).id == item.target_id
+    for journey in document.maps:
+        shown = shown_round(document, journey.id)
+        total = 0 if shown is None else sum(item.total for item in tally(document, shown.id))
+        assert (
+            sum(dots.plain + dots.red + dots.green for dots in card_dots(document, journey.id).values())
+            <= total
+        )

@@ -125,21 +125,18 @@ def votable(document: Document, vote_round: VoteRound) -> tuple[Votable, ...]:
             return interactions
 
 
-def target(document: Document, vote_round: VoteRound, target_id: str) -> Votable:
-    """The thing with this id that dots of a round are on.
+def target(document: Document, target_id: str) -> Votable:
+    """The thing with this id that dots are on, whatever its kind.
 
     Raises:
         NotFound: there is none.
     """
-    match vote_round.subject:
-        case VoteSubject.INTERACTION:
-            return document.get(Interaction, target_id)
-        case VoteSubject.FRICTION:
-            return document.get(Friction, target_id)
-        case VoteSubject.OPPORTUNITY:
-            return document.get(Opportunity, target_id)
-        case VoteSubject.NOTE:
-            return document.get(Note, target_id)
+    return (
+        document.table(Friction).get(target_id)
+        or document.table(Opportunity).get(target_id)
+        or document.table(Note).get(target_id)
+        or document.get(Interaction, target_id)
+    )
 
 
 def tally(document: Document, round_id: str, by: DotColour | None = None) -> tuple[Standing, ...]:
@@ -199,13 +196,18 @@ def turnout(document: Document, round_id: str) -> Turnout:
     return Turnout(len(present & voted), len(present))
 
 
+def closed_rounds(document: Document) -> list[VoteRound]:
+    """The votes that are closed, the last one first."""
+    closed = [item for item in document.vote_rounds if item.closed]
+    return sorted(closed, key=lambda item: datetime.datetime.fromisoformat(item.closed), reverse=True)
+
+
 def shown_round(document: Document, map_id: str) -> VoteRound | None:
     """The vote whose dots a map shows: the one on it that was closed last; None before there is one.
 
     Dots of several votes answer different questions, so they are not added up.
     """
-    closed = [item for item in document.vote_rounds if item.closed and item.map_id == map_id]
-    return max(closed, key=lambda item: datetime.datetime.fromisoformat(item.closed), default=None)
+    return next((item for item in closed_rounds(document) if item.map_id == map_id), None)
 
 
 def card_dots(document: Document, map_id: str) -> dict[str, CardDots]:

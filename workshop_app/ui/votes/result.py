@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop_app.analysis.votes import colours_of, leading, tally, target, turnout
+from workshop_app.analysis.votes import closed_rounds, colours_of, leading, tally, target, turnout
 from workshop_app.commands.findings import AddFriction
 from workshop_app.commands.tags import SetKeyMoment
 from workshop_app.commands.votes import DeleteVoteRounds
@@ -60,22 +60,19 @@ class _Ranking(QWidget):
         self.list.setAccessibleName(_(DOT_WORDS[self.colour]) if not alone else _("Result of the vote"))
         standings = tally(document, vote_round.id, self.colour)
         most = max((item.of(self.colour) for item in standings), default=1)
-        self.list.show_items(
-            standings, lambda item: _row(document, vote_round, item, self.colour, most, standings)
-        )
+        self.list.show_items(standings, lambda item: _row(document, item, self.colour, most, standings))
         self.nothing.setVisible(not standings)
         self.nothing.setText(_("Nobody put a dot."))
 
 
 def _row(
     document: Document,
-    vote_round: VoteRound,
     item: Standing,
     colour: DotColour,
     most: int,
     standings: tuple[Standing, ...],
 ) -> ResultRow:
-    thing = target(document, vote_round, item.target_id)
+    thing = target(document, item.target_id)
     title, place = voted_on(document, thing, current())
     tied = sum(other.place == item.place for other in standings) > 1
     record_id = thing.id if isinstance(thing, Interaction) else thing.interaction_id
@@ -137,13 +134,9 @@ class VoteResult(QWidget):
         column.addLayout(foot)
         self.retranslate()
 
-    def _closed(self) -> list[VoteRound]:
-        closed = [item for item in self.workspace.document.vote_rounds if item.closed]
-        return sorted(closed, key=lambda item: item.closed, reverse=True)
-
     @property
     def _round(self) -> VoteRound | None:
-        return next((item for item in self._closed() if item.id == self._shown), None)
+        return next((item for item in closed_rounds(self.workspace.document) if item.id == self._shown), None)
 
     def show_round(self, round_id: str) -> None:
         """Show the result of one vote."""
@@ -153,7 +146,7 @@ class VoteResult(QWidget):
     def refresh(self) -> None:
         """Show it as it is now; hidden while no vote is closed."""
         document = self.workspace.document
-        closed = self._closed()
+        closed = closed_rounds(document)
         self.setVisible(bool(closed))
         if not closed:
             return
@@ -195,7 +188,8 @@ class VoteResult(QWidget):
             return []
         document = self.workspace.document
         standings = leading(tally(document, vote_round.id, colour), _TOP)
-        return [document.get(Interaction, item.target_id) for item in standings]
+        cards = (document.table(Interaction).get(item.target_id) for item in standings)
+        return [card for card in cards if card is not None]
 
     def _moments(self, vote_round: VoteRound) -> tuple[str, ...]:
         """What may become key moments: the most green dots, or the most of all where there is one colour."""

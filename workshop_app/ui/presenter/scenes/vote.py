@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_app.analysis.votes import Turnout, colours_of, open_round, tally, target, turnout
+from workshop_app.analysis.votes import Turnout, closed_rounds, colours_of, open_round, tally, target, turnout
 from workshop_app.journey.records import DotColour
 from workshop_app.language import N_, _, current, n_
 from workshop_app.layout import text as measure
@@ -36,11 +36,11 @@ def put(facts: Facts, sheet: Sheet) -> None:
     if running is not None:
         _put_open(facts, sheet, running)
         return
-    closed = [each for each in document.vote_rounds if each.closed]
+    closed = closed_rounds(document)
     if not closed:
         sheet.empty(_("No vote yet"), _("The result stays hidden until the vote is closed."), "vote")
         return
-    _put_result(document, sheet, max(closed, key=lambda each: each.closed))
+    _put_result(document, sheet, closed[0])
 
 
 # -- while it is open ----------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def _put_ranks(
     bar = width * (0.16 if narrow else 0.26)
     words = width - ranked - bar - counted - 24
     for number, each in enumerate(standings):
-        thing = target(document, vote_round, each.target_id)
+        thing = target(document, each.target_id)
         title, where = voted_on(document, thing, current())
         tied = places.count(each.place) > 1
         beneath = " · ".join(filter(None, (_("tie") if tied else "", where)))
