@@ -2,7 +2,12 @@
 
 import os
 import re
+import subprocess
+import sys
+import textwrap
+import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +23,7 @@ from workshop_app.journey.document import Document
 from workshop_app.journey.records import JourneyMap, Project, Recipe
 from workshop_app.language import say
 
+ROOT = Path(__file__).resolve().parents[2]
 CHOICE = Choice(made="2026-11-22")
 QUICK = Recipe(id="quick", rank="1", name="Quick", formats=("json", "csv", "markdown"))
 
@@ -332,3 +338,47 @@ def test_the_helper_makes_it_and_can_be_stopped(running, secretive, tmp_path):
     assert isinstance(outcome, Failed)
     assert outcome.cancelled
     assert listed(tmp_path) == [delivery.target]
+
+
+CHILD = """
+    import sys, time
+    from pathlib import Path
+    from tests.builders import large_document
+    from workshop_app.delivery.making import staging_in
+    from workshop_app.delivery.order import DeliveryOrder
+    from workshop_app.delivery.planning import Choice, plan
+    from workshop_app.delivery.recipes import FULL
+    from workshop_app.exporters.worker import ExportWorker, Progressed
+
+    if __name__ == "__main__":
+        def tell(update):
+            if isinstance(update, Progressed) and update.done > 0.05:
+                print(worker._helper._process.pid, flush=True)
+        document, folder, worker = large_document(2000), Path(sys.argv[1]), ExportWorker()
+        delivery = plan(document, FULL, Choice("2026-11-22"))
+        worker.take(DeliveryOrder(document, delivery, folder, "en", staging_in(folder)), tell)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux about processes")
+def test_nothing_stays_of_what_was_being_made_when_the_program_is_killed(tmp_path):
+    (tmp_path / "child.py").write_text(textwrap.dedent(CHILD))
+    (tmp_path / "out").mkdir()
+    program = subprocess.Popen(
+        [sys.executable, tmp_path / "child.py", tmp_path / "out"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    helper = Path(f"/proc/{int(program.stdout.readline())}")
+    assert len(listed(tmp_path / "out")) == 1
+    program.kill()
+    program.wait(40)
+    program.stdout.close()
+    deadline = time.monotonic() + 40
+    while listed(tmp_path / "out") or (helper / "exe").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_app.delivery.making import make
+from workshop_app.delivery.making import make, staging_in
 from workshop_app.delivery.planning import Deliverable, Delivery
 from workshop_app.exporters.base import Progress
 from workshop_app.exporters.output import export_document
@@ -41,8 +42,12 @@ class DeliveryOrder:
         )
 
     def clear_away(self) -> None:
-        """Remove what was made so far."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Remove what was made so far, even while it is being made: what still wants to write there must fail."""
+        aside = staging_in(self.folder)
+        with contextlib.suppress(OSError):
+            self.staging.rename(aside)
+        for leftover in (self.staging, aside):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
