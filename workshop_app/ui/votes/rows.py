@@ -114,8 +114,6 @@ class ResultModel(QAbstractListModel, Generic[T]):
         """The words of a row, as shown and as read out."""
         row = self.row(index.row())
         match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -128,7 +126,7 @@ class ResultModel(QAbstractListModel, Generic[T]):
 class _Painter(QStyledItemDelegate):
     """Paints a row: its place, its words, and its bar or reach below them."""
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, parent: ResultList) -> None:
         super().__init__(parent)
         self._list = parent
 
@@ -136,7 +134,8 @@ class _Painter(QStyledItemDelegate):
         return QSize(120, _HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ResultRow = index.data(Qt.ItemDataRole.UserRole)
+        # Not by way of `index.data`, which would take a row through Qt's variants and back.
+        row = self._list.results.row(index.row())
         box = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
