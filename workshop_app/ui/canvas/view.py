@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui.canvas import marks
 from workshop_app.ui.canvas.capture import Capture
-from workshop_app.ui.canvas.drops import PaletteDrop
+from workshop_app.ui.canvas.drops import PaletteDrop, payload
 from workshop_app.ui.canvas.edits import Edits
 from workshop_app.ui.canvas.focus import Chosen, Focus
 from workshop_app.ui.canvas.gestures.edges import EdgeScroll
 from workshop_app.ui.canvas.gestures.linking import LinkByKeys
 from workshop_app.ui.canvas.keyboard import Keyboard
 from workshop_app.ui.canvas.map_view import MapView
+from workshop_app.ui.canvas.photo_drop import PhotoDrop, pictures_in
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.canvas.pointer import Pointer
 from workshop_app.ui.canvas.spoken import announce, focus_in_words
@@ -67,6 +68,8 @@ class CanvasView(Edits, MapView):
         self._keyboard = Keyboard(self)
         self._pointer = Pointer(self)
         self._palette_drop = PaletteDrop(self)
+        self._photo_drop = PhotoDrop(self)
+        self._drop: PaletteDrop | PhotoDrop = self._palette_drop
         self.chosen = Chosen(workspace)
         self.capture = Capture(self)
         self._edges = EdgeScroll(self._scroll_at_edge)
@@ -205,8 +208,8 @@ class CanvasView(Edits, MapView):
     def paint_over(self, painter: QPainter, region: QRegion) -> None:
         """Marks, then what is dragged."""
         marks.paint(painter, self)
-        if self._palette_drop.active:
-            self._palette_drop.paint(painter)
+        if self._drop.active:
+            self._drop.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter, region)
 
@@ -367,21 +370,28 @@ class CanvasView(Edits, MapView):
     # -- drops ---------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Something comes over the map."""
-        self._palette_drop.move(event)
+        """Something comes over the map; what is for neither cards nor cells is left to the window."""
+        if payload(event.mimeData()) is not None:
+            self._drop = self._palette_drop
+        elif pictures_in(event.mimeData()):
+            self._drop = self._photo_drop
+        else:
+            event.ignore()
+            return
+        self._drop.move(event)
         event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """It moves over the map."""
-        self._palette_drop.move(event)
+        self._drop.move(event)
         self._edges.follow(event.position(), self.body_rect())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002 - there is nothing in it
         """It goes away."""
         self._edges.stop()
-        self._palette_drop.leave()
+        self._drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """It is let go here."""
         self._edges.stop()
-        self._palette_drop.drop(event)
+        self._drop.drop(event)
