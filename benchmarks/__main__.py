@@ -26,6 +26,7 @@ GROUPS = {
     "handing_over": "handing over, against other programs",
     "memory": "memory",
     "room": "a room full of phones, while the map is moved",
+    "presenting": "frames of the canvas while the room looks on, and how soon it sees a note",
 }
 _ALONE = "--alone"
 

@@ -48,11 +48,12 @@ def detail_at(scale: float, most: Detail = "fine") -> Detail:
 class Frame:
     """Paints the map through a camera, and keeps what it painted for the next frame."""
 
-    def __init__(self, theme: Theme, images: Callable[[str], bytes | None]) -> None:
-        """Start with nothing to show."""
+    def __init__(self, theme: Theme, images: Callable[[str], bytes | None], budget: float = BUDGET) -> None:
+        """Start with nothing to show; `budget` is how many seconds of a frame go into painting tiles."""
         self.picture = Picture()
         self.most_detail: Detail = "fine"
         self._images = images
+        self._budget = budget
         self._is_news = True
         self._layers = {layer: TileLayer(self._blocks_of(layer)) for layer in LAYERS}
         self.set_theme(theme)
@@ -122,7 +123,7 @@ class Frame:
 
         `ratio` is device pixels a logical one. While the zoom is `moving`, tiles of another scale are good enough.
         """
-        budget = BUDGET_NEWS if self._is_news else BUDGET_MOVING if moving else BUDGET
+        budget = BUDGET_NEWS if self._is_news else BUDGET_MOVING if moving else self._budget
         self._is_news = False
         deadline = time.perf_counter() + budget
         complete = True

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from workshop_app.ui.canvas.view import CanvasView
     from workshop_app.ui.presenter.walk import Spot
 
-_PACE = 30  # milliseconds between two looks at where the facilitator is: the canvas paints first
+_PACE = 40  # milliseconds between two looks at where the facilitator is: the canvas paints first
 _NEXT_FRAME = 8
+_IDLE = 60
+_BUDGET = 0.003  # seconds of a frame that go into painting tiles: half of what the canvas takes
+_AHEAD = 0.003
 _MOTION = 120  # milliseconds that a way over the map takes
 _STEP = 1.03  # of the scale: a map that grows by a line stays as it is
 _READABLE = 14.0  # points of the text at which a card still says enough of itself
@@ -53,7 +56,7 @@ class RoomMap(QWidget):
         """Follow a canvas; nothing is painted, or even looked at, while this is hidden."""
         super().__init__(parent)
         self._canvas = canvas
-        self.frame = Frame("projector", self._image)
+        self.frame = Frame("projector", self._image, _BUDGET)
         self._setter = FarSetter(language.current())
         self._closeness = Closeness.READABLE
         self._unit = 1.0
@@ -65,6 +68,7 @@ class RoomMap(QWidget):
         self._soon = self._timer(_PACE, self.refresh)
         self._panning = self._timer(_PACE, self._pan_along)
         self._next = self._timer(_NEXT_FRAME, self.update)
+        self._ahead = self._timer(_IDLE, self._paint_ahead)
         self._motion = QVariantAnimation(self)
         self._motion.valueChanged.connect(self._put_scroll)
         canvas.workspace.changed.connect(self._soon_anew)
@@ -318,10 +322,12 @@ class RoomMap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_spotlight(painter, block)
         painter.end()
-        if not complete:
-            self._next.start()
-        else:
-            self.frame.paint_ahead(0.002)
+        (self._ahead if complete else self._next).start()
+
+    def _paint_ahead(self) -> None:
+        """Use a moment of rest for the small picture of the whole map, which stands in while one pans."""
+        if self.isVisible() and not self.frame.paint_ahead(_AHEAD):
+            self._ahead.start()
 
     def _paint_spotlight(self, painter: QPainter, block: Block) -> None:
         lit = self.lit_area(block)
