@@ -97,6 +97,7 @@ def test_options_follow_the_recipe(secretive):
         ("CON", "", "CON_ – 2026-11-22"),
         ("a/b:c*?", 'x"<y>', "x y – a b c – 2026-11-22"),
         ("..", "  ", "Sans titre – 2026-11-22"),
+        ("Les parquets et " * 9, "", "Les parquets et Les parquets et Les parquets et – 2026-11-22"),
         ("t" * 300, "c" * 300, f"{'c' * 40} – {'t' * 50} – 2026-11-22"),
     ],
 )

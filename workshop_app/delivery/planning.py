@@ -185,6 +185,9 @@ def _owner(document: Document, language: str) -> str:
 
 
 def _folder_name(document: Document, owner: str, language: str, made: str) -> str:
-    title = file_name(visible(document.project.title), _LONGEST_TITLE) or translate("Untitled", language)
-    parts = [owner] if owner == title else [owner, title]
+    project = document.project
+    title = file_name(visible(project.title), _LONGEST_TITLE) or translate("Untitled", language)
+    # Without a client, whose it is says the project: once is enough.
+    known = file_name(visible(project.client)).casefold() not in {"", title.casefold()}
+    parts = [owner, title] if known else [title]
     return " – ".join(filter(None, (*parts, made[:10])))

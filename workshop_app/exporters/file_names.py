@@ -13,6 +13,13 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def file_name(title: str, longest: int = LONGEST) -> str:
-    """Return a name for a file (without suffix), at most `longest` characters; empty where nothing of a title stays."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:longest].strip(" .")
+    """Return a name for a file (without suffix), at most `longest` characters; empty where nothing of a title stays.
+
+    Words are kept whole where the last one that fits is not most of the name.
+    """
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())
+    if len(name) > longest:
+        whole = name[: longest + 1].rpartition(" ")[0]
+        name = whole if len(whole) > longest // 2 else name[:longest]
+    name = name.strip(" .")
     return f"{name}_" if _DEVICES.fullmatch(name) else name

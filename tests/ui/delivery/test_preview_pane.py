@@ -25,7 +25,7 @@ def test_pages_are_shown_and_gone_through(living, previewed, qtbot):
     pane = living.pane
     previewed("pdf", lambda: pane.strip.count > 1 and pane.sheet.picture is not None)
     qtbot.waitUntil(lambda: not pane.sheet.lacks, timeout=SECONDS * 1000)
-    assert pane.title.text() == "Shop – Report – Now.pdf"
+    assert pane.title.text == "Shop – Report – Now.pdf"
     pane.strip.setFocus()
     key(pane.strip, Qt.Key.Key_Down)
     assert pane.strip.current == 1
@@ -92,7 +92,7 @@ def test_what_cannot_be_previewed_is_said(living, previewed, tmp_path):
 
 def test_what_was_seen_is_shown_again_at_once(living, previewed):
     previewed("pdf", lambda: living.pane.strip.count > 1)
-    previewed("sheets", lambda: living.pane.title.text().endswith("sheets – Now.pdf"))
+    previewed("sheets", lambda: living.pane.title.text.endswith("sheets – Now.pdf"))
     living.choose("pdf")
     assert living.pane._pages is not None
     assert living.pane.strip.count > 1

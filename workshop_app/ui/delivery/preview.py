@@ -43,7 +43,7 @@ class PreviewPane(QWidget):
         self.strip, self.sheet = PageStrip(self), PageSheet(self)
         self.outline, self.lines = OutlineList(self), LinesView(self)
         self.words = PlainText(self, ink="text.secondary", most_lines=8)
-        self.title, self.place = QLabel(self), QLabel(self)
+        self.title, self.place = PlainText(self, weight="semibold", most_lines=1), QLabel(self)
         self.zoom = IconButton("zoom_in", self)
         self._lay_out()
         self._waiting = QTimer(self)
@@ -63,11 +63,9 @@ class PreviewPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
-        for made, name in ((self.title, "strong"), (self.place, "quiet")):
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            look(made, name)
-        row.addWidget(self.title)
-        row.addStretch(1)
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        look(self.place, "quiet")
+        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.place)
         row.addWidget(self.zoom)
         pages = QWidget(self)
@@ -121,7 +119,7 @@ class PreviewPane(QWidget):
         before = self._subject
         fresh = before is None or before.deliverable.name != subject.deliverable.name
         self._subject = subject
-        self.title.setText(subject.deliverable.name)
+        self.title.set_text(subject.deliverable.name)
         if fresh:
             self.strip.current = 0
         self._feed.show(subject, at_once=fresh)
@@ -130,7 +128,7 @@ class PreviewPane(QWidget):
         """Say why there is nothing to see."""
         self._subject = None
         self._pages = None
-        self.title.setText("")
+        self.title.set_text("")
         self.remarked.emit(None)
         self._show_words(told)
 
