@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.workspaces import card, choose, click, key, steps, type_into
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.links import AddLink
+from workshop_app.commands.ratings import Rate
 from workshop_app.commands.tags import SetSentiment
 from workshop_app.journey.errors import RuleBroken
 from workshop_app.journey.records import Evidence, KeyMoment, Link, LinkKind
@@ -299,6 +300,7 @@ def test_the_canvas_can_ask_for_a_new_friction_to_be_worded(inspector, workspace
 
 
 def test_links_lead_to_the_other_card(inspector, workspace, qtbot):
+    inspector.resize(296, 1100)  # all of it in view
     workspace.select(["a"])
     jumps = {box.jump.full_text: box for box in inspector.page.links._boxes.all()}
     assert set(jumps) == {"b", "d"}
@@ -368,3 +370,19 @@ def test_boxes_are_used_again_and_show_the_other_card(inspector, workspace):
     assert card(workspace, "b").emotion_ids == ()
     assert card(workspace, "a").emotion_ids == ("joy", "fear")
     assert joy.full_text in {"joy", "fear"}
+
+
+# -- the room -------------------------------------------------------------------------------------------------
+
+
+def test_what_the_room_felt_and_voted_is_told_below_the_sentiment(inspector, workspace):
+    workspace.select(["a"])
+    assert inspector.page.room.text == "The room: 0 on average, from −2 to +2, 2 ratings, the room disagrees"
+    workspace.select(["b"])
+    assert inspector.page.room.text == "2 dots"
+    workspace.run(Rate("b", "ada", 1), origin="ada")
+    assert inspector.page.room.text == "2 dots\nThe room: +1 on average, 1 rating"
+    workspace.select(["c"])
+    assert not inspector.page.room.isVisible()
+    workspace.select(["a", "b"])
+    assert not inspector.page.room.isVisible()

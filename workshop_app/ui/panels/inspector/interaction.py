@@ -11,6 +11,7 @@ from workshop_app.commands.texts import SetTextOnAll
 from workshop_app.journey.records import Evidence, Interaction, KeyMoment
 from workshop_app.language import _, n_
 from workshop_app.layout.words import EVIDENCE_WORDS
+from workshop_app.ui.canvas.spoken import room_in_words
 from workshop_app.ui.map_switcher import map_name
 from workshop_app.ui.panels.inspector.findings import FrictionsField, OpportunitiesField
 from workshop_app.ui.panels.inspector.links import LinksField, title_of
@@ -20,6 +21,7 @@ from workshop_app.ui.widgets.choice_row import FaceRow
 from workshop_app.ui.widgets.fields import LineField, TextField
 from workshop_app.ui.widgets.form import UNDER_LABEL, Form
 from workshop_app.ui.widgets.picker import Option
+from workshop_app.ui.widgets.plain_text import PlainText
 from workshop_app.ui.widgets.spread import shared
 from workshop_app.ui.widgets.tag_button import TagButton
 
@@ -67,6 +69,9 @@ class InteractionPage(Form):
         self.sentiment = FaceRow()
         self.bind("sentiment", self.sentiment)
         self.add(_("Sentiment"), self.sentiment, beside=self._various)
+        self.room = PlainText(self, ink="text.secondary", size=12)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.room)
         self.emotions = EmotionsField(workspace)
         self.add(_("Emotions"), self.emotions)
         self.goals = GoalsField(workspace)
@@ -116,6 +121,7 @@ class InteractionPage(Form):
         self._various.setVisible(not agreed)
         for field in (self.emotions, self.goals, self.frictions, self.opportunities):
             field.show_cards(cards, writable=self.writable)
+        self._show_room(cards[0] if one else None)
         self._show_links(cards[0] if one else None)
         self._show_origin(cards[0] if one else None)
 
@@ -130,6 +136,12 @@ class InteractionPage(Form):
                 ),
             ]
         )
+
+    def _show_room(self, card: Interaction | None) -> None:
+        """Tell what the room felt and voted there, where it did."""
+        words = [] if card is None else room_in_words(self.workspace.document, card)
+        self.room.set_text("\n".join(part[0].upper() + part[1:] for part in words))
+        self.room.setVisible(bool(words))
 
     def _show_links(self, card: Interaction | None) -> None:
         some = self.links.show_card(card.id if card is not None else "")
