@@ -62,6 +62,12 @@ class TestTextFloor:
         hall.size(1920, 1080)
         assert titles(hall.window.map, "i3").endswith("7")
 
+    def test_a_map_without_stages_says_so(self, open_hall):
+        hall = open_hall(grid_records(0, 1), (1920, 1080))
+        hall.presenter.start()
+        hall.size(1920, 1080)
+        assert "No stages yet" in {text.text for text in painted_texts(hall.window.map)}
+
     def test_whole_cards_show_everything(self, hall):
         hall.presenter.come(Closeness.CARDS)
         hall.settle()

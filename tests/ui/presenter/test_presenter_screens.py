@@ -7,7 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from workshop_app.commands.fields import SetField
 from workshop_app.journey.records import RoomView
+from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.presenter.menu import ProjectorMenu
 
 
@@ -90,8 +92,6 @@ class TestUnplugging:
         assert not hall.presenter.running
 
     def test_notes_that_came_in_meanwhile_are_shown_afterwards(self, hall):
-        from workshop_app.commands.fields import SetField
-
         hall.presenter.show(RoomView.NOTES)
         gone = hall.screens.unplug()
         hall.canvas.workspace.run(SetField("Note", "n0", "text", "Arrivée entre-temps"))
@@ -150,14 +150,21 @@ class TestKeys:
         assert hall.workshop.spotlight is None
 
     def test_walking_starts_at_what_is_pointed_at_or_chosen(self, hall):
-        from workshop_app.ui.canvas.focus import Focus
-
         hall.canvas.chosen.choose(Focus(card="i7"))
         hall.presenter.walk(1)
         assert hall.workshop.spotlight == ("interaction", "i7")
         hall.presenter.point("persona", "p1")
         hall.presenter.walk(1)
         assert hall.workshop.spotlight == ("interaction", "i1")
+
+    def test_what_is_chosen_on_the_canvas_is_pointed_at_and_pointed_at_no_more(self, hall):
+        hall.presenter.point_at_chosen()
+        assert hall.told[-1][0] == "info"
+        hall.canvas.chosen.choose(Focus(stage="s1"))
+        hall.presenter.point_at_chosen()
+        assert hall.workshop.spotlight == ("stage", "s1")
+        hall.presenter.point_at_chosen()
+        assert hall.workshop.spotlight is None
 
     def test_walking_brings_the_map_back(self, hall):
         hall.presenter.show(RoomView.TIMER)
@@ -202,8 +209,6 @@ class TestKeys:
 
 class TestSpeed:
     def test_a_note_is_on_the_projector_before_a_fifth_of_a_second(self, hall):
-        from workshop_app.commands.fields import SetField
-
         hall.presenter.show(RoomView.NOTES)
         hall.settle()
         hall.canvas.workspace.run(SetField("Note", "n0", "text", "Toute fraîche"))

@@ -88,6 +88,8 @@ class FarSetter:
                 shapes = self._persona(content, about)
             case JourneyMap():
                 shapes = self._corner(content, about)
+            case _ if block.role == "empty":
+                shapes = self._said_instead(content)
             case _:
                 shapes = self._readable(content)
         return Content(content.width, content.height, tuple(shapes))
@@ -201,6 +203,13 @@ class FarSetter:
         room = content.width - 2 * _PAD
         words = self._lines(journey.title, _PAD, 6.0, room, content.height - 6.0, "medium", "text.secondary")
         return [content.shapes[0], *words]
+
+    def _said_instead(self, content: Content) -> list[Shape]:
+        """What a map says that has no stages or personas yet."""
+        words = " ".join(shape.text for shape in content.shapes if isinstance(shape, Text))
+        lines: list[Shape] = []
+        lines += self._lines(words, _PAD, _PAD, content.width, content.height, "regular", "text.secondary")
+        return lines
 
     def _readable(self, content: Content) -> list[Shape]:
         """What can be read of a content as it is."""

@@ -275,6 +275,10 @@ class Presenter(QObject):
             if key is not None:
                 self.point(kind, key)
                 return
+        if self.workshop.spotlight is None:
+            self._tell(
+                "info", _("Choose a stage, a persona or an interaction first: the spotlight goes on it.")
+            )
         self.clear()
 
     def clear(self) -> None:
