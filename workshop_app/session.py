@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import threading
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +12,7 @@ from workshop_app.journey import rules
 from workshop_app.journey.changes import Difference, inverted, rebased, squashed
 from workshop_app.journey.errors import Conflict, ParcoursError, RuleBroken
 from workshop_app.journey.history import FACILITATOR, WORKSHOP, Move, Step, UndoStacks
+from workshop_app.journey.listeners import Listeners
 from workshop_app.journey.sentence import Sentence
 from workshop_app.journey.transaction import Transaction
 from workshop_app.store.file import Info, Store
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from workshop_app.commands.base import Command
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import Record
-
-MERGE_SECONDS = 60.0
-"""Edits of one field within this time are one step of the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,7 @@ class Session:
             raise
         self._stacks: UndoStacks | None = None
         self._last: Step | None = None
-        self._subscribers: list[Callable[[Changed], None]] = []
-        self._untold: deque[Changed] = deque()
-        self._telling = False
+        self._listeners: Listeners[Changed] = Listeners()
         self._applying = False
         self._closed = False
         self._thread: int | None = None
@@ -146,7 +141,7 @@ class Session:
     def close(self) -> None:
         """Release the file. Nothing can be changed afterwards; closing again does nothing."""
         self._closed = True
-        self._subscribers.clear()
+        self._listeners.clear()
         self._store.close()
 
     # -- telling -------------------------------------------------------------------------------------------------
@@ -157,34 +152,7 @@ class Session:
         A callback may make a change itself: it is stored at once, and told to everybody after the present one, so
         that all hear all changes in their order. Where a callback raises, the others are told all the same.
         """
-        self._subscribers.append(callback)
-
-        def unsubscribe() -> None:
-            if callback in self._subscribers:
-                self._subscribers.remove(callback)
-
-        return unsubscribe
-
-    def _tell(self, *changes: Changed) -> None:
-        self._untold.extend(changes)
-        if self._telling:
-            return
-        errors: list[Exception] = []
-        self._telling = True
-        try:
-            while self._untold:
-                news = self._untold.popleft()
-                for callback in tuple(self._subscribers):
-                    try:
-                        callback(news)
-                    except Exception as error:  # noqa: BLE001 (raised below, when everybody knows)
-                        errors.append(error)
-        finally:
-            self._telling = False
-        if errors:
-            raise ExceptionGroup(
-                "the change is made and on disk, and not everybody who was told took it well", errors
-            )
+        return self._listeners.add(callback)
 
     # -- changing ------------------------------------------------------------------------------------------------
 
@@ -262,7 +230,7 @@ class Session:
             self.document, self._last = change.document, change.step
             stacks.note(change.step)
         kept(outcomes)
-        self._tell(*changes)
+        self._listeners.tell(*changes)
         return outcomes
 
     def forget(self, *, names: bool, notes: bool) -> None:
@@ -343,7 +311,7 @@ class Session:
         label = rules.normalised_sentence(label)
         merge_key = rules.without_surrogates(command.merge_key) if command is not None else ""
         whole: Difference = ()
-        if last is not None and _joins(last, merge_key, origin, now):
+        if last is not None and last.takes_in(merge_key, origin, now):
             whole = squashed(self._store.difference(last.number, self.document), difference)
         if last is not None and command is not None and whole:
             step = dataclasses.replace(last, label=command.joined(last.label, label))
@@ -358,7 +326,7 @@ class Session:
         self._last = step
         stacks.note(step)
         changed = Changed(difference, step, document)
-        self._tell(changed)
+        self._listeners.tell(changed)
         return changed
 
     def _require_writable(self) -> None:
@@ -408,17 +376,6 @@ class Session:
             Damaged: the journal does not lead back there.
         """
         return self._store.document_at(number, self.document)
-
-
-def _joins(last: Step, merge_key: str, origin: str, now: datetime.datetime) -> bool:
-    if not merge_key or last.merge_key != merge_key or last.origin != origin or last.move != "do":
-        return False
-    try:
-        elapsed = now - datetime.datetime.fromisoformat(last.time)
-    except (ValueError, TypeError):
-        return False  # a history from elsewhere, with times that are none
-    # A clock that was set back makes steps of the past seem to lie ahead.
-    return 0 <= elapsed.total_seconds() < MERGE_SECONDS
 
 
 def _now() -> datetime.datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -14,6 +15,9 @@ Move = Literal["do", "undo", "redo", "create"]
 
 MOVES: frozenset[str] = frozenset(get_args(Move))
 """Every kind of step."""
+
+MERGE_SECONDS = 60.0
+"""Edits of one field within this time are one step of the history."""
 
 FACILITATOR = "facilitator"
 
@@ -37,6 +41,17 @@ class Step:
     label: Sentence
     target: int | None = None
     merge_key: str = ""
+
+    def takes_in(self, merge_key: str, origin: str, now: datetime.datetime) -> bool:
+        """Whether an edit with this key, made by `origin` now, is one with this step, if it comes right after it."""
+        if not merge_key or self.merge_key != merge_key or self.origin != origin or self.move != "do":
+            return False
+        try:
+            elapsed = now - datetime.datetime.fromisoformat(self.time)
+        except (ValueError, TypeError):
+            return False  # a history from elsewhere, with times that are none
+        # A clock that was set back makes steps of the past seem to lie ahead.
+        return 0 <= elapsed.total_seconds() < MERGE_SECONDS
 
 
 @dataclass(slots=True)
