@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.writer.excel import ExcelWriter
+from workshop_app.exporters.workbook.sheet_writer import BookWriter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl import Workbook
 
 _STILL = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
@@ -26,9 +27,6 @@ class _StillArchive(zipfile.ZipFile):
     ) -> None:
         super().writestr(self._entry(str(zinfo_or_arcname)), data, compress_type, compresslevel)
 
-    def write(self, filename: Any, arcname: Any = None, *_args: Any, **_options: Any) -> None:
-        super().writestr(self._entry(str(arcname or filename)), Path(filename).read_bytes())
-
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = zipfile.ZipInfo(name.lstrip("/"), _STILL)
         entry.compress_type = zipfile.ZIP_DEFLATED
@@ -43,4 +41,4 @@ def save(workbook: Workbook, target: Path) -> None:
         OSError: the file cannot be written.
     """
     with _StillArchive(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        ExcelWriter(workbook, archive).write_data()
+        BookWriter(workbook, archive).write_data()

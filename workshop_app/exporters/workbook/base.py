@@ -8,6 +8,7 @@ for each row of that table its name, the record's id and a print of each cell, e
 from __future__ import annotations
 
 import datetime
+import functools
 import zlib
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def add_base_sheet(workbook: Workbook, scope: Scope, tables: Iterable[Written]) 
     sheet = workbook.create_sheet(sheet_name(_TITLE, workbook.sheetnames))
     sheet.sheet_state = "veryHidden"  # no menu of Excel shows it
     unseen = Notices()
+    printed = functools.lru_cache(maxsize=None, typed=True)(fingerprint)  # most values stand in many rows
     row = 1
     about: tuple[Value, ...] = (MARK, VERSION, scope.document.project.id, scope.language)
     for column, value in enumerate(about, start=1):
@@ -68,7 +70,7 @@ def add_base_sheet(workbook: Workbook, scope: Scope, tables: Iterable[Written]) 
     for written in tables:
         heads = "\t".join(column.head for column in written.table.columns)
         listed = [("", heads)]
-        listed += [(record_id, "".join(map(fingerprint, values))) for record_id, values in written.rows]
+        listed += [(record_id, "".join(map(printed, values))) for record_id, values in written.rows]
         for record_id, text in listed:
             row += 1
             put(cell_at(sheet, row, 1), written.table.name, unseen)

@@ -131,9 +131,13 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     Raises:
         TypeError: the place is under a merged cell.
     """
-    cell = sheet.cell(row, column)
-    if not isinstance(cell, Cell):
-        raise TypeError(f"{cell.coordinate} is part of a merged cell")
+    # A sheet's own way to its cells asks thrice whether the place is one.
+    cells = sheet._cells
+    cell = cells.get((row, column))
+    if cell is None:
+        cell = cells[row, column] = Cell(sheet, row, column)
+    elif not isinstance(cell, Cell):
+        raise TypeError(f"{column_name(column)}{row} is part of a merged cell")
     return cell
 
 
@@ -143,8 +147,9 @@ def put(cell: Cell, value: Value, notices: Notices) -> None:
         text, is_cut = held(value)
         if is_cut:
             notices.cut.append((cell.parent.title, cell.coordinate, len(value)))
-        cell.value = text
-        cell.data_type = "s"  # openpyxl has made a formula of "=1+1"
+        # Set by `value`, a text that begins with "=" becomes a formula, and all are looked through once more.
+        cell._value = text  # type: ignore[attr-defined]
+        cell.data_type = "s"
         if text.startswith(_FORMULA_START):
             # What Excel itself notes for a text typed with an apostrophe: editing the cell keeps it a text.
             cell.quotePrefix = True
@@ -176,6 +181,17 @@ class Styles:
         self._sheet = sheet
         self._made: dict[str, StyleArray] = {}
 
+    def again(self, cell: Cell, name: str) -> bool:
+        """Give a cell the format of this name if it has been made; tells whether it was."""
+        style = self._made.get(name)
+        if style is None:
+            return False
+        quoted = cell.quotePrefix
+        cell._style = StyleArray(style)  # type: ignore[attr-defined] # no public name, and ten times as fast
+        if quoted:
+            cell.quotePrefix = True
+        return True
+
     def apply(
         self,
         cell: Cell,
@@ -188,26 +204,21 @@ class Styles:
         number_format: str | None = None,
     ) -> None:
         """Give a cell the format of this name, made from the other arguments when it is first asked for."""
-        style = self._made.get(name)
-        quoted = cell.quotePrefix
-        if style is None:
-            if font is not None:
-                cell.font = font
-            if ground is not None:
-                cell.fill = ground
-            if border is not None:
-                cell.border = border
-            if alignment is not None:
-                cell.alignment = alignment
-            if number_format is not None:
-                cell.number_format = number_format
-            style = StyleArray(cell._style)  # type: ignore[attr-defined] # no public name, and ten times as fast
-            style.quotePrefix = 0
-            self._made[name] = style
-        else:
-            cell._style = StyleArray(style)  # type: ignore[attr-defined]
-        if quoted:
-            cell.quotePrefix = True
+        if self.again(cell, name):
+            return
+        if font is not None:
+            cell.font = font
+        if ground is not None:
+            cell.fill = ground
+        if border is not None:
+            cell.border = border
+        if alignment is not None:
+            cell.alignment = alignment
+        if number_format is not None:
+            cell.number_format = number_format
+        style = StyleArray(cell._style)  # type: ignore[attr-defined]
+        style.quotePrefix = 0
+        self._made[name] = style
 
 
 def column_name(index: int) -> str:

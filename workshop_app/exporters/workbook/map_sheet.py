@@ -201,14 +201,16 @@ class _MapSheet:
             parts.append((rich_font(9, "text.secondary"), tags))
         put_rich(cell, parts, self._notices)
         mood = SENTIMENT_NAMES[interaction.sentiment]
-        edge = Side(style="thin", color=argb(f"line.{mood}"))
-        self._styles.apply(
-            cell,
-            f"card {mood}",
-            ground=fill(f"card.{mood}"),
-            border=Border(left=edge, right=edge, top=edge, bottom=edge),
-            alignment=Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1),
-        )
+        look = f"card {mood}"
+        if not self._styles.again(cell, look):
+            edge = Side(style="thin", color=argb(f"line.{mood}"))
+            self._styles.apply(
+                cell,
+                look,
+                ground=fill(f"card.{mood}"),
+                border=Border(left=edge, right=edge, top=edge, bottom=edge),
+                alignment=Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1),
+            )
         tag_lines = sum(_lines(line, 9, _COLUMN_WIDTH) for line in tags.split("\n")) if tags else 0
         return 8.0 + _LINE * _lines(title, 11, _COLUMN_WIDTH, "bold") + 12.5 * tag_lines
 

@@ -97,13 +97,14 @@ def add_table(workbook: Workbook, table: Table, scope: Scope, title: str, notice
                 continue
             cell = cell_at(sheet, row_number, number)
             put(cell, value, notices)
-            styles.apply(
-                cell,
-                column.kind,
-                font=font(11, "text"),
-                alignment=_ALIGNED[column.kind],
-                number_format=NUMBER_FORMATS[column.kind],
-            )
+            if not styles.again(cell, column.kind):
+                styles.apply(
+                    cell,
+                    column.kind,
+                    font=font(11, "text"),
+                    alignment=_ALIGNED[column.kind],
+                    number_format=NUMBER_FORMATS[column.kind],
+                )
     last_row = max(2, len(rows) + 1)
     last_column = column_name(len(heads))
     sheet.add_table(excel_table(table.name, f"A1:{last_column}{last_row}", heads))
