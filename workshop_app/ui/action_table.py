@@ -219,7 +219,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "next_step", N_("Start the next step"), lambda w: w.project.workshop.start_next(), "skip", ("Ctrl+Shift+N",),
-        "workshop", 1, lambda w: _in_writing(w) and bool(w.project.document.agenda),
+        "workshop", 1, lambda w: _in_writing(w) and any(not step.started for step in w.project.document.agenda[-1:]),
     ),
     ActionSpec(
         "end_step", N_("End the step"), lambda w: w.project.workshop.end_step(), "end", ("Ctrl+Shift+E",), "workshop",

@@ -20,8 +20,8 @@ def hint(workspace: Workspace) -> str:
     count = len(workspace.selection) if writable else 0
     if count:
         return n_(
-            "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
-            "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F friction",
+            "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F pain point",
+            "{count} selected: 1–5 sentiment, E emotions, G goals, K key moment, F pain point",
             count,
             count=count,
         )

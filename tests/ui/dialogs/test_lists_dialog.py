@@ -102,7 +102,7 @@ def test_a_goal_has_a_metric_figures_and_a_day(dialog, workspace):
     QTest.keyClicks(due, "tomorrow")
     assert due.property("look") == "fault"
     form.fields["unit"].setFocus()
-    assert due.text() == "1 March 2027"
+    assert due.text() == "1 Mar 2027"
     due.setFocus()
     due.clear()
     due.settle()

@@ -62,7 +62,7 @@ class TestLive:
         window.refresh()
         off = {spec.id for spec in TABLE if not window.actions_table[spec.id].isEnabled()}
         audience = {"spotlight_next", "spotlight_previous", "blank"}
-        workshop = {"next_step", "end_step", "restart_agenda", "pause_timer", "add_minute", "close_room"}
+        workshop = {"next_step", "end_step", "pause_timer", "add_minute", "close_room"}
         assert off == {"undo", "redo", "cut", "copy", "duplicate", "delete"} | audience | workshop
         page.canvas.select_all()
         window.refresh()

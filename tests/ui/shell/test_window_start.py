@@ -67,7 +67,7 @@ class TestTemplates:
         QTest.keyClick(window, Qt.Key.Key_F10)
         menu = window.start.menu.menu()
         assert menu.isVisible()
-        assert [action.text() for action in menu.actions()] == ["File", "Edit", "View", "Map", "Help"]
+        assert [action.text() for action in menu.actions()] == ["File", "Edit", "View", "Map", "Workshop", "Help"]
         menu.close()
 
     def test_a_second_one_overwrites_nothing(self, window, documents):

@@ -63,7 +63,8 @@ class DateField(LineField):
         self._calendar.setIcon(theme.icon("calendar", size=18))
 
     def _written(self, value: Any) -> str:
-        return format_date(datetime.date.fromisoformat(value), current()) if value else ""
+        # Short, as the field often stands beside another.
+        return format_date(datetime.date.fromisoformat(value), current(), short=True) if value else ""
 
     @property
     def fault(self) -> str:
