@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.workspaces import click, key
+from workshop_app import language
 from workshop_app.commands.fields import SetField
 from workshop_app.ui.delivery.rows import COPY
 
@@ -78,6 +79,9 @@ def test_a_poster_says_how_far_it_can_be_read_for_the_paper_that_is_chosen(livin
 def test_slides_and_texts_are_told_of(living, previewed):
     previewed("pptx", lambda: living.pane.outline.count() > 3)
     assert living.pane.place.text() == f"{living.pane.outline.count()} slides"
+    language.set_language("fr")
+    living.retranslate()
+    assert living.pane.place.text() == f"{living.pane.outline.count()} diapositives"
     previewed("markdown", lambda: living.pane.lines.toPlainText().startswith("# Bikes"))
 
 

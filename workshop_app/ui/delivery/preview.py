@@ -37,6 +37,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._feed = feed
         self._subject: Subject | None = None
+        self._shown: Shown = None
         self._pages: Pages | None = None
         self._large: dict[int, QImage] = {}
         self._told = ""
@@ -110,7 +111,10 @@ class PreviewPane(QWidget):
         self.outline.setAccessibleName(_("Contents"))
         self.lines.setAccessibleName(_("Contents"))
         self._name_zoom()
-        self._name_place()
+        if self._shown is not None:
+            self._show(self._shown)
+        else:
+            self._name_place()
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -147,7 +151,7 @@ class PreviewPane(QWidget):
 
     def _show_words(self, told: str) -> None:
         self._waiting.stop()
-        self._pages = None
+        self._shown = self._pages = None
         self.words.set_text(told)
         self._stack.setCurrentIndex(0)
         self._name_place()
@@ -156,6 +160,7 @@ class PreviewPane(QWidget):
         if self._subject is None:
             return
         self._waiting.stop()
+        self._shown = shown
         self._pages = shown if isinstance(shown, Pages) else None
         self._large.clear()
         self.remarked.emit(shown.remark if isinstance(shown, Pages) else None)

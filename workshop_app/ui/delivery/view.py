@@ -56,7 +56,8 @@ class DeliverView(QFrame):
         self.feed = PreviewFeed(self)
         self.pane = PreviewPane(self.feed, self)
         self.chosen = next(iter(self.draft.recipe.formats), "pdf")
-        self._watching = False
+        self._watching = self._warm = False
+        self.feed.shown.connect(lambda _shown: self._make_ready())
         self._left = QFrame(self)
         look(self._left, "side-left")
         self._left.setFixedWidth(_LEFT)
@@ -157,6 +158,8 @@ class DeliverView(QFrame):
         """Put all words into the window's language."""
         self._build()
         self.pane.retranslate()
+        if self.isVisible():
+            self._preview()
 
     # -- choosing ------------------------------------------------------------------------------------------------
 
@@ -307,6 +310,13 @@ class DeliverView(QFrame):
             self.queue.watch()
             self._follow()
 
+    def _make_ready(self) -> None:
+        """Once there is something to see, have the other helper load what will be made: the button is near."""
+        if self._watching and not self._warm:
+            self._warm = True
+            for format_id in self.draft.recipe.formats:
+                self.queue.warm(format_id)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the helpers go once they have finished."""
         super().hideEvent(event)
@@ -315,7 +325,7 @@ class DeliverView(QFrame):
 
     def _rest(self) -> None:
         if self._watching:
-            self._watching = False
+            self._watching = self._warm = False
             self.feed.close()
             self.queue.unwatch()
 
