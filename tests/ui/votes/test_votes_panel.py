@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.builders import MAP, grid_records, large_document, with_room
-from tests.workspaces import choose, click, key, open_workspace, put_away, steps, type_into
+from tests.workspaces import Told, choose, click, key, open_workspace, put_away, steps, type_into
 from workshop_app import language
 from workshop_app.analysis.votes import open_round, tally
 from workshop_app.commands.ratings import Rate
@@ -122,6 +122,20 @@ def test_a_vote_can_be_held_again_or_deleted(panel, workspace):
     assert panel.result.isVisible()
 
 
+def test_an_earlier_vote_says_that_the_map_shows_another(panel, workspace):
+    for target in ("i0", "i2"):
+        click(panel.start.start)
+        put(workspace, target, "ada")
+        click(panel.running.close_vote)
+        panel.fold.setChecked(True)
+    assert "later vote" not in panel.result._turnout.text()
+    choose(panel.result.rounds, 1)
+    assert (
+        rows(panel.result.rankings[DotColour.PLAIN])[0][1] == workspace.document.get(Interaction, "i0").title
+    )
+    assert panel.result._turnout.text() == "1 of 3 voted · the map shows the dots of a later vote"
+
+
 def test_a_row_leads_to_the_map(panel, workspace, qtbot):
     click(panel.start.start)
     put(workspace, "i2", "ada")
@@ -191,6 +205,9 @@ def test_a_file_that_cannot_be_changed_is_read_and_an_empty_map_says_so(tmp_path
     else:
         assert panel.start._amount.text() == "There is nothing of this kind to vote on yet."
         assert panel.rated._summary.text() == "There are no interactions on this map to rate yet."
+        told = Told(workspace)
+        panel.pass_laptop()
+        assert told.texts == ["There are no interactions on this map to rate yet."]
     put_away(window)
     workspace.close()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop_app.analysis.shown import shown_interactions
 from workshop_app.analysis.votes import open_round
 from workshop_app.journey.records import (
     Friction,
@@ -119,8 +120,10 @@ class VotesPanel(QWidget):
         running = open_round(self.workspace.document)
         if running is not None:
             self.laptop.pass_vote(running.id)
-        else:
+        elif shown_interactions(self.workspace.document, self.workspace.map_id):
             self.laptop.pass_ratings(self.workspace.map_id)
+        else:
+            self.workspace.say("info", _("There are no interactions on this map to rate yet."))
 
     def refresh(self) -> None:
         """Show everything as it is now; later, where nobody sees it."""

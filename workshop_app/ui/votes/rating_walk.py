@@ -146,7 +146,11 @@ class RatingWalk(QWidget):
         left = tuple(
             found for card in self._cards if (found := document.find("Interaction", card.id)) is not None
         )
+        nothing_left = bool(self._cards) and not left
         self._cards = left  # type: ignore[assignment]
+        if nothing_left:
+            self.finished.emit()
+            return
         self._at = next((at for at, card in enumerate(self._cards) if card.id == here), 0)
         self._show()
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop_app.analysis.votes import closed_rounds, colours_of, leading, tally, target, turnout
+from workshop_app.analysis.votes import (
+    closed_rounds,
+    colours_of,
+    leading,
+    shown_round,
+    tally,
+    target,
+    turnout,
+)
 from workshop_app.commands.findings import AddFriction
 from workshop_app.commands.tags import SetKeyMoment
 from workshop_app.commands.votes import DeleteVoteRounds
@@ -155,12 +163,15 @@ class VoteResult(QWidget):
         self.rounds.set_options(Option(item.id, question_of(item, current())) for item in closed)
         self.rounds.show_value(vote_round.id)
         counted = turnout(document, vote_round.id)
-        self._turnout.setText(
-            _("{voted} of {present} voted", voted=counted.voted, present=counted.present)
+        facts = (
+            [_("{voted} of {present} voted", voted=counted.voted, present=counted.present)]
             if counted.present
-            else ""
+            else []
         )
-        self._turnout.setVisible(bool(counted.present))
+        if vote_round.map_id is not None and shown_round(document, vote_round.map_id) != vote_round:
+            facts.append(_("the map shows the dots of a later vote"))
+        self._turnout.setText(" · ".join(facts))
+        self._turnout.setVisible(bool(facts))
         colours = colours_of(vote_round)
         for colour, ranking in self.rankings.items():
             ranking.setVisible(colour in colours)
