@@ -94,6 +94,14 @@ def test_what_cannot_be_previewed_is_said(living, previewed, tmp_path):
     assert "no pages" in living.pane.words.text
 
 
+def test_what_was_begun_does_not_speak_over_something_without_pages(living, previewed, qtbot):
+    living.choose("pdf")
+    living.choose(COPY)
+    qtbot.wait(1500)
+    assert "no pages" in living.pane.words.text
+    previewed("pdf", lambda: living.pane.strip.count > 1 and living.pane._pages is not None)
+
+
 def test_what_was_seen_is_shown_again_at_once(living, previewed):
     previewed("pdf", lambda: living.pane.strip.count > 1)
     previewed("sheets", lambda: living.pane.title.text.endswith("sheets – Now.pdf"))

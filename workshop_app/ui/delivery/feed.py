@@ -123,6 +123,13 @@ class PreviewFeed(QObject):
             self.begun.emit()
         self._pause.start(0 if at_once else PAUSE)
 
+    def rest(self) -> None:
+        """Show nothing for now; what was made stays at hand."""
+        self._pause.stop()
+        self._subject = None
+        self._wanted = []
+        self._drop_job()
+
     def want(self, pages: Iterable[tuple[int, int]]) -> None:
         """Ask for pages (their number, and how wide in pixels), the most wanted first; earlier wishes are dropped."""
         self._wanted = list(pages)

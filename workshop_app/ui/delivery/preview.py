@@ -130,8 +130,8 @@ class PreviewPane(QWidget):
 
     def show_nothing(self, told: str) -> None:
         """Say why there is nothing to see."""
+        self._feed.rest()
         self._subject = None
-        self._pages = None
         self.title.set_text("")
         self.remarked.emit(None)
         self._show_words(told)
