@@ -55,12 +55,12 @@ def test_a_vote_is_a_table_with_bars_of_its_dots(tmp_path, language):
 
 def test_a_vote_in_two_colours_tells_both_numbers(tmp_path):
     presentation = deck([closed(record) for record in full_project()], tmp_path)
-    found = texts(slide_called(presentation, "Vote: Interactions"))
+    found = texts(slide_called(presentation, "Which interactions matter most?"))
     assert {"Green", "Red"} <= set(found)
 
 
 def test_neither_an_open_vote_nor_one_without_dots_is_shown(tmp_path):
-    assert "Vote: Interactions" not in titles(deck(full_project(), tmp_path))
+    assert "Which interactions matter most?" not in titles(deck(full_project(), tmp_path))
     without = [record for record in full_project() if not isinstance(record, Vote)]
     assert "What hurts most?" not in titles(deck(without, tmp_path))
 

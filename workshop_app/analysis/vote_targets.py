@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop_app.journey.records import Friction, Interaction, Note, Opportunity
+from workshop_app.analysis.votes import target
+from workshop_app.journey.records import Interaction, Note
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -25,11 +26,10 @@ def target_of(document: Document, target_id: str) -> Target:
     Raises:
         NotFound: nothing has.
     """
-    found = document.table(Friction).get(target_id) or document.table(Opportunity).get(target_id)
-    if found is not None:
-        return Target(found.text, document.get(Interaction, found.interaction_id))
-    note = document.table(Note).get(target_id)
-    if note is not None:
-        return Target(note.text, None)
-    interaction = document.get(Interaction, target_id)
-    return Target(interaction.title, interaction)
+    found = target(document, target_id)
+    match found:
+        case Interaction():
+            return Target(found.title, found)
+        case Note():
+            return Target(found.text, None)
+    return Target(found.text, document.get(Interaction, found.interaction_id))

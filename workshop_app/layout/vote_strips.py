@@ -12,7 +12,7 @@ from workshop_app.language import format_date, format_number, translate, transla
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Rect, Shape
 from workshop_app.layout.places import place_of, title_of
-from workshop_app.layout.room_words import DOT_WORDS, VOTE_SUBJECT_WORDS
+from workshop_app.layout.room_words import DOT_WORDS, question_of
 from workshop_app.layout.strips import BODY, HEADING, QUIET, SMALL, Mark, Strip, Style, held, line, space
 from workshop_app.layout.tables import Column, Table
 from workshop_app.layout.words import visible
@@ -39,13 +39,6 @@ def vote_strips(document: Document, width: float, language: str) -> list[list[St
     return [setter.block(vote_round) for vote_round in document.vote_rounds if vote_round.closed]
 
 
-def vote_title(vote_round: VoteRound, language: str) -> str:
-    """What a vote is called, also one that nobody has named."""
-    return visible(vote_round.title) or translate(
-        "Vote: {subject}", language, subject=translate(VOTE_SUBJECT_WORDS[vote_round.subject], language)
-    )
-
-
 def place_in_words(standing: Standing, standings: tuple[Standing, ...], language: str) -> str:
     """A place as it is read out: "1", or "=2" ("2 ex æquo") where others share it."""
     shared = sum(other.place == standing.place for other in standings) > 1
@@ -65,7 +58,7 @@ class _Setter:
 
     def block(self, vote_round: VoteRound) -> list[Strip]:
         standings = tally(self._document, vote_round.id)
-        title = vote_title(vote_round, self._language)
+        title = question_of(vote_round, self._language)
         strips = [
             Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
             Strip(QUIET.leading, (line(self._told(vote_round, standings), 0, QUIET),)),

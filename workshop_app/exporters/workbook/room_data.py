@@ -21,8 +21,7 @@ from workshop_app.journey.records import (
     VoteRound,
 )
 from workshop_app.language import N_
-from workshop_app.layout.room_words import VOTE_SUBJECT_WORDS
-from workshop_app.layout.vote_strips import vote_title
+from workshop_app.layout.room_words import VOTE_SUBJECT_WORDS, question_of
 from workshop_app.layout.words import SENTIMENT_WORDS
 
 if TYPE_CHECKING:
@@ -104,7 +103,9 @@ ROOM_TABLES: tuple[Table, ...] = (
         "Votes",
         N_("Votes"),
         (
-            Column(N_("Vote"), "long", 30, lambda scope, found: vote_title(found.vote_round, scope.language)),
+            Column(
+                N_("Vote"), "long", 30, lambda scope, found: question_of(found.vote_round, scope.language)
+            ),
             Column(
                 N_("On"),
                 "text",
@@ -158,7 +159,9 @@ ROOM_TABLES: tuple[Table, ...] = (
         N_("Notes"),
         (
             Column(N_("Note"), "long", 50, lambda _scope, note: note.text),
-            Column(N_("Group of notes"), "text", 22, lambda scope, note: _name(scope, NoteGroup, note.group_id)),
+            Column(
+                N_("Group of notes"), "text", 22, lambda scope, note: _name(scope, NoteGroup, note.group_id)
+            ),
             Column(N_("Who"), "text", 18, _author),
             Column(N_("Proposed stage"), "text", 18, lambda scope, note: _name(scope, Stage, note.stage_id)),
             Column(

@@ -13,8 +13,8 @@ from workshop_app.exporters.slides.content.lists import LONGEST, add_table, how_
 from workshop_app.exporters.slides.tables import Cell, Column
 from workshop_app.journey.records import DotColour
 from workshop_app.language import translate_plural
-from workshop_app.layout.room_words import DOT_WORDS
-from workshop_app.layout.vote_strips import place_in_words, vote_title
+from workshop_app.layout.room_words import DOT_WORDS, question_of
+from workshop_app.layout.vote_strips import place_in_words
 
 if TYPE_CHECKING:
     from workshop_app.analysis.votes import Standing
@@ -84,9 +84,7 @@ def _add_vote(deck: Deck, story: Story, vote_round: VoteRound, standings: tuple[
         standings[0].total,
     )
     subtitle = how_many(story, len(shown), len(standings), told)
-    add_charted(
-        deck, story, one_line(vote_title(vote_round, story.language)), subtitle, columns, cells, chart
-    )
+    add_charted(deck, story, question_of(vote_round, story.language), subtitle, columns, cells, chart)
 
 
 def _cells(
