@@ -286,7 +286,10 @@ class TestWindow:
         theme.apply("light")
         assert len(pictures) == 2
 
-    def test_of_a_project_that_cannot_be_changed_changes_nothing(self, tmp_path, qapp, clock, shown):
+    def test_of_a_project_that_cannot_be_changed_changes_nothing(
+        self, tmp_path, qapp, clock, shown, monkeypatch
+    ):
+        monkeypatch.setenv("PARCOURS_CONFIG_DIR", str(tmp_path / "config"))
         (tmp_path / "closed").mkdir()
         workspace = open_workspace(tmp_path / "closed", read_only=True)
         workshop = Workshop(workspace, workspace, clock)

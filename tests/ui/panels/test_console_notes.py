@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.workspaces import key
 from workshop_app.commands.base import Command
-from workshop_app.commands.notes import AddNotes, SubmitNote
+from workshop_app.commands.notes import AddNotes, DeleteNotes, SubmitNote
 from workshop_app.commands.participants import JoinRoom
 from workshop_app.journey.records import Interaction, Note
 from workshop_app.journey.sentence import Sentence
-from workshop_app.ui.panels.console.note_list import NoteRow
+from workshop_app.ui.panels.console.note_list import MOST_NOTES, NoteRow
 from workshop_app.ui.panels.console.panel import ConsolePanel
 from workshop_app.ui.widgets import dragging
 
@@ -124,11 +124,17 @@ class TestNotes:
         assert words == ["Place in Find · Léa", "Place on the map", "Put aside", "Delete"]
 
     def test_in_hundreds_are_shown_at_once(self, console, workspace, qtbot):
-        texts = tuple(f"Note {number} " * (number % 30) for number in range(200))
-        workspace.run(AddNotes(texts, tuple(f"n{number}" for number in range(200))))
+        texts = tuple(f"Note {number} " * (number % 30) for number in range(400))
+        workspace.run(AddNotes(texts, tuple(f"n{number}" for number in range(400))))
         workspace.run(ComeIn())
-        qtbot.waitUntil(lambda: len(console.notes.list.rows.rows) == 202)
+        rows = console.notes.list.rows
+        qtbot.waitUntil(lambda: len(rows.rows) == MOST_NOTES)
+        assert console.tabs.buttons["notes"].text() == "Notes 402"
+        assert console.notes.older.text() == "102 older notes follow"
         assert not console.grab().isNull()
+        workspace.run(DeleteNotes((rows.rows[0].id,)))
+        qtbot.waitUntil(lambda: console.notes.older.text() == "101 older notes follow")
+        assert len(rows.rows) == MOST_NOTES
 
 
 class TestPeople:

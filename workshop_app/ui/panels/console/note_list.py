@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+MOST_NOTES = 300
+"""Notes that are listed at once: nobody reads more, and a room can write thousands."""
+
 _MOST_LINES = 6
 _LINE, _SMALL, _MARGIN, _BETWEEN, _SIDE = 18, 17, 9, 3, 12  # pixels
 _ACTION = 24  # pixels, of a mark to click
@@ -72,8 +76,14 @@ class NoteRow:
 
 
 def rows_of(document: Document) -> list[NoteRow]:
-    """What came in and waits, the newest first."""
-    return [_row(document, note) for note in reversed(document.waiting_notes) if not note.parked]
+    """What came in and waits, the newest first, `MOST_NOTES` at most."""
+    waiting = (note for note in reversed(document.waiting_notes) if not note.parked)
+    return [_row(document, note) for note in islice(waiting, MOST_NOTES)]
+
+
+def count_of(document: Document) -> int:
+    """How many notes came in and wait."""
+    return sum(not note.parked for note in document.waiting_notes)
 
 
 def _row(document: Document, note: Note) -> NoteRow:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.notes import DeleteNotes, PlaceNote
 from workshop_app.journey.records import Stage
-from workshop_app.language import _
-from workshop_app.ui.panels.console.note_list import NoteList, NoteRow, rows_of
+from workshop_app.language import _, n_
+from workshop_app.ui.panels.console.note_list import NoteList, NoteRow, count_of, rows_of
 from workshop_app.ui.panels.placing import cell_menu
+from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.plain_text import PlainText, one_line
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 class NotesPage(QWidget):
     """What came in."""
-
-    counted = Signal(int)
-    """So many notes wait."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +37,14 @@ class NotesPage(QWidget):
         inner = QVBoxLayout(self.empty)
         inner.setContentsMargins(12, 8, 12, 0)
         inner.addWidget(self._nothing)
+        self.older = label("", "quiet", self)
+        self.older.setContentsMargins(12, 0, 12, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
+        column.addWidget(self.older)
         column.addStretch(0)
         self.setFocusProxy(self.list)
 
@@ -54,7 +55,13 @@ class NotesPage(QWidget):
         self.list.show_notes(rows, writable=writable)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.counted.emit(len(rows))
+        older = count_of(self._workspace.document) - len(rows)
+        self.older.setVisible(older > 0)
+        self.older.setText(
+            n_("{count} older note follows", "{count} older notes follow", older, count=older)
+            if older
+            else ""
+        )
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""

@@ -14,6 +14,7 @@ from workshop_app.journey.records import RoomView
 from workshop_app.language import _
 from workshop_app.ui import theme
 from workshop_app.ui.panels.console.agenda_page import AgendaPage
+from workshop_app.ui.panels.console.note_list import count_of
 from workshop_app.ui.panels.console.notes_page import NotesPage
 from workshop_app.ui.panels.console.now import NowBlock
 from workshop_app.ui.panels.console.people import PeoplePage
@@ -53,8 +54,6 @@ class ConsolePanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._workshop = workshop
-        self._waiting = 0
-        self._people = 0
         self._heading = QLabel(self)
         look(self._heading, "heading")
         self._edit = icon_button(self, "edit_agenda")
@@ -132,8 +131,6 @@ class ConsolePanel(QWidget):
         self.agenda.list.rows.renamed.connect(
             lambda step_id, title: workspace.run(SetField("AgendaStep", step_id, "title", title))
         )
-        self.notes.counted.connect(self._count_notes)
-        self.people.counted.connect(self._count_people)
         workspace.changed.connect(self._take_in)
         workshop.step_changed.connect(self._take_step)
         workshop.view_changed.connect(self._show_view)
@@ -152,6 +149,8 @@ class ConsolePanel(QWidget):
         self._stack.setCurrentIndex(_PAGES.index(name))
         self.setFocusProxy(self._pages[name])
         self._fit_prompt()
+        self._stale.add(name)  # time has passed, if nothing else
+        self._catch_up()
 
     def show_online(self, online: frozenset[str]) -> None:
         """Say whose phones are connected."""
@@ -179,37 +178,35 @@ class ConsolePanel(QWidget):
     def _pass_time(self) -> None:
         if self.isVisible():
             self.now.refresh()
-            self.agenda.refresh()
-
-    def _count_notes(self, count: int) -> None:
-        self._waiting = count
-        self._name_tabs()
-
-    def _count_people(self, count: int) -> None:
-        self._people = count
-        self._name_tabs()
+            if self.page == "agenda":
+                self.agenda.refresh()
 
     def _name_tabs(self) -> None:
+        document = self._workspace.document
+        waiting = count_of(document)
+        people = sum(not person.removed for person in document.participants)
         words = {
             "agenda": _("Agenda"),
-            "notes": f"{_('Notes')} {self._waiting}" if self._waiting else _("Notes"),
-            "people": f"{_('Room')} {self._people}" if self._people else _("Room"),
+            "notes": f"{_('Notes')} {waiting}" if waiting else _("Notes"),
+            "people": f"{_('Room')} {people}" if people else _("Room"),
         }
         for name, text in words.items():
             self.tabs.buttons[name].setText(text)
 
     def _take_in(self, changed: Changed) -> None:
         kinds = {change.kind for change in changed.difference}
-        self._stale |= {page for page, shown in _KINDS.items() if shown & kinds}
-        if self._stale and self.isVisible() and not self._soon.isActive():
+        touched = {page for page, shown in _KINDS.items() if shown & kinds}
+        self._stale |= touched
+        if touched and self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
     def _catch_up(self) -> None:
-        stale, self._stale = self._stale, set()
-        for name in stale:
-            self._pages[name].refresh()
-        if "agenda" in stale:
+        self._name_tabs()
+        if "agenda" in self._stale:
             self._show_now()
+        if self.page in self._stale:
+            self._stale.remove(self.page)
+            self._pages[self.page].refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was hidden."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -66,9 +66,6 @@ def rows_of(document: Document, online: frozenset[str]) -> list[PersonRow]:
 class PeoplePage(QWidget):
     """Who is in."""
 
-    counted = Signal(int)
-    """So many take part."""
-
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -103,7 +100,6 @@ class PeoplePage(QWidget):
         self.rows.follow(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.counted.emit(len(rows))
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""
