@@ -23,7 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = "en"
 
 from PIL import Image  # noqa: E402 - the environment comes first
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize  # noqa: E402
+from PySide6.QtCore import QRect, QSize  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from workshop_app.cli.samples import sample_document  # noqa: E402
@@ -58,7 +58,7 @@ MOST_BYTES = 200_000
 
 _WINDOW = QSize(1280, 740)
 _SCREEN = QSize(1280, 720)  # of the projector
-_PHONE = {"width": 390, "height": 780}
+_PHONE = QSize(390, 780)
 _STEP = 11  # of the full-day agenda: the vote
 
 
@@ -187,7 +187,9 @@ def take_room(window: MainWindow) -> None:
         try:
             with sync_playwright() as tools:
                 chromium = tools.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-                phone = chromium.new_page(viewport=_PHONE, locale="en-GB")
+                phone = chromium.new_page(
+                    viewport={"width": _PHONE.width(), "height": _PHONE.height()}, locale="en-GB"
+                )
                 phone.goto(link)
                 phone.fill("#name", "Salomé")
                 phone.click("#name-form .main")
@@ -233,12 +235,10 @@ def wait(seconds: float) -> None:
 
 def keep(picture: QPixmap | QImage | Image.Image, name: str) -> None:
     """Write a picture, small: interfaces have few colours."""
-    if not isinstance(picture, Image.Image):
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
-        picture = Image.open(io.BytesIO(bytes(buffer.data())))
     target = PICTURES / f"{name}.png"
+    if not isinstance(picture, Image.Image):
+        picture.save(str(target))
+        picture = Image.open(target)
     few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
     size = target.stat().st_size

@@ -4,18 +4,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from workshop_app.analysis.ratings import spread
-from workshop_app.analysis.votes import tally, turnout
-from workshop_app.importers.templates import build_project
-from workshop_app.journey.document import Document
-from workshop_app.journey.records import ParticipantRole
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 LANGUAGES = ("en", "fr")
@@ -364,36 +358,6 @@ def test_future_of_the_sample_solves_what_hurt():
         assert card["persona"] == origin["persona"]
         if origin.get("sentiment") is not None:
             assert card["sentiment"] >= origin["sentiment"], card
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_sample_carries_a_workshop_that_is_over(language):
-    document = Document.of(build_project("flooring", language, with_examples=True, now="", folders=()))
-    assert len(document.participants) == 9
-    assert [person.role for person in document.participants].count(ParticipantRole.SCRIBE) == 1
-    assert all(step.started and step.ended for step in document.agenda)
-    assert [step.started for step in document.agenda[1:]] == [step.ended for step in document.agenda[:-1]]
-    over = datetime.fromisoformat(document.agenda[-1].ended)
-    for vote_round in document.vote_rounds:
-        assert datetime.fromisoformat(vote_round.opened) < datetime.fromisoformat(vote_round.closed) < over
-        assert turnout(document, vote_round.id).voted == 9
-    votes = [tally(document, vote_round.id) for vote_round in document.vote_rounds]
-    assert len(votes) == 3
-    assert any([standing.place for standing in standings][:2] == [1, 1] for standings in votes)
-
-
-def test_room_of_the_sample_agrees_with_its_cards_but_for_two():
-    document = Document.of(build_project("flooring", "en", with_examples=True, now="", folders=()))
-    cards = document.interactions_of(document.maps[0].id)
-    read = {card.id: spread(document, card.id) for card in cards}
-    assert all(reading is not None for reading in read.values())
-    divided = [card for card in cards if read[card.id].divided]
-    assert len(divided) == 2
-    # What the room could not agree on has no sentiment yet.
-    assert {card.id for card in divided} == {card.id for card in cards if card.sentiment is None}
-    assert [read[card.id].rounded for card in cards if card.sentiment is not None] == [
-        card.sentiment for card in cards if card.sentiment is not None
-    ]
 
 
 def test_vocabulary_starts_with_the_everyday_and_is_sound():

@@ -1,6 +1,5 @@
 """Templates: found, listed, built into projects; and what becomes of broken ones."""
 
-import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.analysis.votes import dots_put
+from tests.importers.small_template import NOW, SMALL, build, changed
 from workshop_app.importers.json_text import ImportFailed
 from workshop_app.importers.own_files import FOLDER_VARIABLE
 from workshop_app.importers.templates import build_project, list_templates, read_shelf, user_folder
@@ -31,7 +30,6 @@ from workshop_app.language import LANGUAGES, say
 from workshop_app.resources import resource_path
 from workshop_app.session import Session
 
-NOW = "2026-03-01T09:00:00Z"
 IDS = (
     *(
         "five-stages",
@@ -46,91 +44,12 @@ IDS = (
     "flooring",
 )
 
-SMALL: dict[str, Any] = {
-    "format": "parcours-template",
-    "version": 1,
-    "id": "small",
-    "name": "Small",
-    "summary": {"en": "A small one", "fr": "Un petit"},
-    "map": {"title": {"en": "Map", "fr": "Cartographie"}, "kind": "service"},
-    "stages": [{"id": "s", "name": {"fr": "Étape"}, "colour": "#112233", "duration_days": 1.5}],
-    "personas": [
-        {"id": "p", "name": "Ann", "demographics": [{"label": "Age", "value": "40"}], "goals": ["Rest"]}
-    ],
-    "goals": [{"id": "g", "kind": "sale", "name": "Sell", "baseline": 1, "target": 2, "due": "2027-01-31"}],
-    "interactions": [
-        {
-            "id": "a",
-            "stage": "s",
-            "persona": "p",
-            "title": {"en": "First", "fr": "Premier"},
-            "channel": "web",
-            "sentiment": -1,
-            "emotions": ["joy", "joy"],
-            "goals": ["g"],
-            "key_moment": "must_act",
-            "evidence": "assumed",
-            "frictions": [{"id": "slow", "text": "Slow", "severity": 3, "frequency": 1}],
-            "opportunities": [{"text": "Faster", "value": 4}],
-        },
-        {"id": "b", "stage": "s", "persona": "p", "title": "Second"},
-    ],
-    "links": [{"from": "a", "to": "b", "kind": "skip", "label": "jumps"}],
-    "notes": [
-        {"text": "Later"},
-        {"id": "n", "text": "Now", "parked": False, "by": "x", "group": "q", "stage": "s", "persona": "p"},
-    ],
-    "workshop": {
-        "agenda": "ninety-minutes",
-        "began": "2026-03-01T09:00:00+01:00",
-        "participants": [{"id": "x", "name": "Xenia", "role": "scribe"}, {"id": "y"}],
-        "groups": [{"id": "q", "title": {"en": "Queues", "fr": "Files"}}],
-        "votes": [
-            {
-                "title": "Worst?",
-                "budget": 3,
-                "two_colours": True,
-                "opened": "2026-03-01T10:00:00+01:00",
-                "closed": "2026-03-01T10:05:00+01:00",
-                "dots": [{"by": "x", "red": ["a", "a"], "green": ["b"]}, {"red": ["b", "b"]}],
-            },
-            {
-                "subject": "friction",
-                "opened": "2026-03-01T10:06:00+01:00",
-                "closed": "2026-03-01T10:07:00+01:00",
-                "dots": [{"by": "y", "plain": ["slow"]}],
-            },
-        ],
-        "ratings": [{"on": "a", "felt": [-2, 1]}, {"on": "b", "felt": [None, 0]}],
-    },
-}
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A user's folder of templates with the small one in it."""
     (tmp_path / "small.json").write_text(json.dumps(SMALL), encoding="utf-8")
     return tmp_path
-
-
-def changed(path: str, value: Any) -> dict[str, Any]:
-    """The small template with another value at a path such as `stages.0.name`."""
-    whole = copy.deepcopy(SMALL)
-    *way, last = path.split(".")
-    inner: Any = whole
-    for step in way:
-        inner = inner[int(step) if step.isdigit() else step]
-    inner[int(last) if last.isdigit() else last] = value
-    return whole
-
-
-def build(whole: Any, folder: Path, language: str = "en") -> Document:
-    """Build a template that lies in a folder as the user's."""
-    (folder / "small.json").write_text(json.dumps(whole), encoding="utf-8")
-    shelf = read_shelf([folder])
-    if shelf.notices:
-        raise ImportFailed(shelf.notices[0])
-    return Document.of(build_project("small", language, with_examples=True, now=NOW, folders=[folder]))
 
 
 class TestShipped:
@@ -252,47 +171,6 @@ class TestOwn:
         assert (link.target_id, link.kind, link.label) == (second.id, "skip", "jumps")
         assert (second.channel_id, second.sentiment, second.evidence) == (None, None, None)
 
-    def test_the_workshop_arrives(self, folder):
-        document = build(SMALL, folder, "fr")
-        xenia, nobody = document.participants
-        first, second = document.interactions_of(document.maps[0].id)
-        assert (xenia.name, xenia.role, nobody.name, nobody.role) == ("Xenia", "scribe", "", "participant")
-        assert document.agenda[0].title == "Accueil et règles"
-        assert document.agenda[0].ended == document.agenda[1].started == "2026-03-01T09:05:00+01:00"
-        later, now = document.notes
-        (group,) = document.note_groups
-        assert (later.parked, later.participant_id, later.group_id) == (True, None, None)
-        assert (now.parked, now.participant_id, now.group_id) == (False, xenia.id, group.id)
-        assert (now.stage_id, now.persona_id) == (first.stage_id, first.persona_id)
-        worst, pain = document.vote_rounds
-        assert (worst.map_id, worst.budget, pain.budget) == (document.maps[0].id, 3, 3)
-        assert dots_put(document, worst.id, xenia.id) == {(first.id, "red"): 2, (second.id, "green"): 1}
-        assert dots_put(document, worst.id, None) == {(second.id, "red"): 2}
-        (friction,) = document.frictions_of(first.id)
-        assert dots_put(document, pain.id, nobody.id) == {(friction.id, "plain"): 1}
-        assert [rating.sentiment for rating in document.ratings_of(first.id)] in ([-2, 1], [1, -2])
-        assert [rating.participant_id for rating in document.ratings_of(second.id)] == [nobody.id]
-
-    def test_an_agenda_without_a_time_is_still_to_come(self, folder):
-        document = build(changed("workshop.began", None), folder)
-        assert len(document.agenda) == 9
-        assert {step.started + step.ended for step in document.agenda} == {""}
-
-    def test_notes_can_be_voted_on(self, folder):
-        vote = {
-            **SMALL["workshop"]["votes"][1],
-            "subject": "note",
-            "dots": [{"by": "x", "plain": ["n", "n"]}],
-        }
-        document = build(changed("workshop.votes.1", vote), folder)
-        assert document.vote_rounds[1].map_id is None
-        assert [each.dots for each in document.votes_of(document.vote_rounds[1].id)] == [2]
-
-    def test_without_examples_nobody_was_there(self, folder):
-        records = build_project("small", "en", with_examples=False, now=NOW, folders=[folder])
-        document = Document.of(records)
-        assert document.participants == document.agenda == document.notes == document.vote_rounds == ()
-
     def test_texts_in_one_language_serve_for_the_other(self, folder):
         document = build(SMALL, folder, "en")
         assert {stage.name for stage in document.table(Stage).values()} == {"Étape"}
@@ -393,27 +271,6 @@ def test_a_folder_named_like_a_template_is_left_out(tmp_path):
         ("links.0.to", "gone", "links[0].to"),
         ("links.0.to", "a", "links"),
         ("links.0.kind", "sideways", "links[0].kind"),
-        ("notes.1.by", "gone", "notes[1].by"),
-        ("notes.1.parked", "no", "notes[1].parked"),
-        ("notes.0.id", "n", "notes[1].id"),
-        ("workshop", [], "workshop"),
-        ("workshop.agenda", "../agendas/half-day", "workshop.agenda"),
-        ("workshop.began", "at nine", "workshop.began"),
-        ("workshop.began", "2026-03-01T09:00:00", "workshop.began"),
-        ("workshop.began", "9999-12-31T23:00:00+00:00", "workshop.began"),
-        ("workshop.participants.1.id", "x", "workshop.participants[1].id"),
-        ("workshop.participants.0.role", "boss", "workshop.participants[0].role"),
-        ("workshop.votes.0.budget", 2, "workshop.votes[0].dots[0]"),
-        ("workshop.votes.0.budget", 0, "workshop.votes[0].budget"),
-        ("workshop.votes.0.closed", None, "workshop.votes[0].closed"),
-        ("workshop.votes.0.closed", "2026-03-01T09:59:00+01:00", "workshop.votes[0].closed"),
-        ("workshop.votes.0.two_colours", False, "workshop.votes[0].dots[0].red"),
-        ("workshop.votes.0.two_colours", "yes", "workshop.votes[0].two_colours"),
-        ("workshop.votes.0.dots.0.red", ["a", "slow"], "workshop.votes[0].dots[0].red[1]"),
-        ("workshop.votes.0.dots.0.by", "gone", "workshop.votes[0].dots[0].by"),
-        ("workshop.ratings.0.on", "gone", "workshop.ratings[0].on"),
-        ("workshop.ratings.0.felt", [1, 1, 1], "workshop.ratings[0].felt"),
-        ("workshop.ratings.0.felt", [3], "workshop.ratings[0].sentiment"),
         ("extra_maps", [{"stagess": []}], "extra_maps[0].stagess"),
     ],
 )
