@@ -47,7 +47,6 @@ from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote, Submit
 from workshop_app.commands.participants import (
     ForgetRoom,
     JoinRoom,
-    ReadmitParticipants,
     RemoveParticipants,
     SetRole,
 )
@@ -129,7 +128,6 @@ NOW = "2026-11-22T09:20:00+00:00"
 FIRST: dict[type[Command], Command] = {
     EndStep: StartStep("gather", NOW),
     PauseTimer: ResumeTimer(NOW),
-    ReadmitParticipants: RemoveParticipants(("ada",)),
     OpenVote: CloseVote("running", NOW),
 }
 """What must have happened before a command has anything to do."""
@@ -271,7 +269,6 @@ COMMANDS = [
     SetRole("ada", ParticipantRole.SCRIBE),
     RemoveParticipants(("anonymous",)),
     RemoveParticipants(("anonymous", "ada")),
-    ReadmitParticipants(("ada",)),
     ForgetRoom(),
     ForgetRoom(notes=False),
     ForgetRoom(names=False),

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -17,7 +18,7 @@ from workshop_app.commands.agenda import AddAgendaStep, EndStep, StartStep
 from workshop_app.commands.base import Command
 from workshop_app.commands.notes import DeleteNotes, PlaceNote
 from workshop_app.commands.votes import CloseVote, OpenVote
-from workshop_app.journey.records import Interaction, Note, Participant, VoteSubject
+from workshop_app.journey.records import Interaction, Note, VoteSubject
 from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.room import Room
 from workshop_app.session import Session
@@ -160,28 +161,45 @@ def test_a_scribes_line_becomes_a_card_with_what_its_marks_say(
 
 
 def test_naughty_strings_are_names_notes_and_lines_as_they_are(
-    room: Room, zoe: Phone, session: Session, monkeypatch: pytest.MonkeyPatch
+    room: Room, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workshop_app.room.limits.Bucket.take", lambda _bucket: 0.0)
-    room.make_scribe(zoe.id).result(10)
-    for text in naughty_strings():
+    strings = naughty_strings()
+    # Several phones, so that what they say reaches the disk together.
+    phones = [Phone(room).join() for _ in range(12)]
+    for phone in phones:
+        room.make_scribe(phone.id).result(10)
+
+    def say_all(number: int) -> None:
+        for text in strings[number :: len(phones)]:
+            _say(phones[number], session, text)
+
+    with ThreadPoolExecutor(len(phones)) as pool:
+        list(pool.map(say_all, range(len(phones))))
+    for phone in phones:
+        assert phone.get("/state").status_code == 200
+        phone.close()
+
+
+def _say(phone: Phone, session: Session, text: str) -> None:
+    def send(path: str, **body: str) -> int:
         head = {"Content-Type": "application/json"}
-        note_id, card_id = fresh_id(), fresh_id()
-        body = json.dumps({"id": note_id, "text": text})
-        answer = zoe.post("/notes", content=body, headers=head)
-        kept = without_halves(text).strip()
-        if len(text) > 2000 or not kept:
-            assert answer.status_code in {413, 422}, repr(text)
-        else:
-            assert answer.status_code == 200, repr(text)
-            assert session.document.get(Note, note_id).text == kept
-        if len(text) <= 60:
-            assert zoe.post("/me", content=json.dumps({"name": text}), headers=head).status_code == 200
-            assert session.document.get(Participant, zoe.id).name == " ".join(without_halves(text).split())
-        line = json.dumps({"id": card_id, "line": text, "stage": "find", "persona": "lea"})
-        assert zoe.post("/scribe/cards", content=line, headers=head).status_code in {200, 409, 413, 422}
-        assert zoe.post("/scribe/reading", content=line, headers=head).status_code in {200, 413, 422}
-    assert zoe.get("/state").status_code == 200
+        return phone.post(path, content=json.dumps(body), headers=head).status_code
+
+    note_id, card_id = fresh_id(), fresh_id()
+    kept = without_halves(text).strip()
+    if len(text) > 2000 or not kept:
+        assert send("/notes", id=note_id, text=text) in {413, 422}, repr(text)
+    else:
+        assert send("/notes", id=note_id, text=text) == 200, repr(text)
+        assert session.document.get(Note, note_id).text == kept
+    if len(text) <= 60:
+        assert send("/me", name=text) == 200
+        names = {person.name for person in session.document.participants}
+        assert " ".join(without_halves(text).split()) in names
+    where = {"line": text, "stage": "find", "persona": "lea"}
+    assert send("/scribe/reading", **where) in {200, 413, 422}
+    assert send("/scribe/cards", id=card_id, **where) in {200, 409, 413, 422}
 
 
 # -- what phones are told --------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from tests.room.phones import Phone, fresh_id
-from workshop_app.room import guard, server
+from workshop_app.commands.fields import SetField
+from workshop_app.room import door, guard, server
 from workshop_app.room.credentials import CredentialsFile, fingerprint
 from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.limits import GUESSES, GUESSES_OF_ALL, LARGEST_BODY, Bucket, Buckets, Lockout
@@ -367,3 +368,35 @@ def _head(room: Room, method: str, path: str, *more: str) -> bytes:
         *more,
     )
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def test_who_comes_in_without_end_does_not_keep_others_out(
+    room: Room, zoe: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "MOST_INSIDE", 4)
+    idle = [Phone(room).enter() for _ in range(6)]
+    assert zoe.note("still here").status_code == 200
+    # The newest are in, the first that never took part are out.
+    assert [phone.get("/state").status_code for phone in idle] == [401, 401, 401, 200, 200, 200]
+    for phone in idle[3:]:
+        assert phone.post("/me", json={"name": ""}).status_code == 200
+    with Phone(room) as late:
+        token = room.link.partition("#")[2]
+        assert late.post("/enter", json={"token": token}).status_code == 503
+    for phone in idle:
+        phone.close()
+
+
+def test_changing_the_name_of_somebody_who_was_removed_changes_no_link(
+    room: Room, zoe: Phone, gateway: ThreadGateway
+) -> None:
+    who, before = zoe.id, room.link
+    room.remove(who).result(10)
+    # Who is told of a change is told after the answer.
+    until = time.monotonic() + 5
+    while room.link == before and time.monotonic() < until:
+        time.sleep(0.01)
+    link = room.link
+    gateway.submit(SetField("Participant", who, "name", "Gone"), "workshop").result(10)
+    gateway.submit(SetField("Participant", who, "name", "Gone again"), "workshop").result(10)
+    assert room.link == link != before

@@ -97,23 +97,6 @@ class RemoveParticipants(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadmitParticipants(Command):
-    """Let some who were removed take part again."""
-
-    ids: tuple[str, ...]
-
-    def apply(self, transaction: Transaction) -> Sentence:
-        """Take the mark off."""
-        names = [
-            elided(transaction.update(Participant, participant_id, removed=False).name)
-            for participant_id in self.ids
-        ]
-        if len(names) != 1:
-            return Sentence("Readmitted {count} participants", count=len(names))
-        return Sentence("Readmitted “{name}”" if names[0] else "Readmitted a participant", name=names[0])
-
-
-@dataclass(frozen=True, slots=True)
 class ForgetRoom(Command):
     """Take names off participants, and throw away the raw notes of the room; cards made of notes stay.
 

@@ -163,11 +163,21 @@ class Door:
             return None
         cookie = new_token()
         with self._lock:
-            if len(self._credentials.cookies) >= MOST_INSIDE:
-                raise Full
+            self._make_room()
             self._credentials.cookies[fingerprint(cookie)] = new_id()
             self._kept.save(self._credentials)
         return cookie
+
+    def _make_room(self) -> None:
+        """Where the room is full, have the cookie go that was given out first and never used to take part."""
+        cookies = self._credentials.cookies
+        if len(cookies) < MOST_INSIDE:
+            return
+        known = self._document().table(Participant)
+        idle = next((key for key, who in cookies.items() if who not in known), None)
+        if idle is None:
+            raise Full
+        del cookies[idle]
 
     def knock(self, code: str, name: str, address: str) -> str | None:
         """Return a cookie with which to wait to who has the short code; None to who has not.

@@ -54,8 +54,11 @@ class Request:
     kept: Kept = field(default_factory=Future)
 
 
-def carry_out(session: Session, requests: Sequence[Request]) -> None:
+def carry_out(session: Session, requests: Sequence[Request]) -> ParcoursError | None:
     """Carry out what waits, on the session's thread, and answer each once it is on disk.
+
+    Returns:
+        Why nothing at all could be stored, or None.
 
     Raises:
         ExceptionGroup: everything was answered, and a subscriber of the session raised.
@@ -67,6 +70,8 @@ def carry_out(session: Session, requests: Sequence[Request]) -> None:
         )
     except ParcoursError as error:
         _answer(requests, [error] * len(requests))
+        return error
+    return None
 
 
 def _answer(requests: Sequence[Request], outcomes: Sequence[Outcome]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workshop_app.journey.changes import Change
     from workshop_app.room.door import Waiting
     from workshop_app.room.gateway import Gateway, Kept
     from workshop_app.session import Changed
@@ -60,9 +61,8 @@ class Room:
     def _take(self, changed: Changed | None) -> None:
         if changed is not None:
             for change in changed.difference:
-                after = change.after
-                if isinstance(after, Participant) and after.removed:
-                    self._door.expel(after.id)
+                if _was_removed(change):
+                    self._door.expel(change.id)
         self._hub.take(changed)
 
     # -- what is shown -------------------------------------------------------------------------------------------
@@ -132,3 +132,10 @@ class Room:
     def renew(self) -> None:
         """Have another link and another code; who is in stays in."""
         self._door.renew()
+
+
+def _was_removed(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not isinstance(after, Participant) or not after.removed:
+        return False
+    return not isinstance(before, Participant) or not before.removed

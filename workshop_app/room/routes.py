@@ -50,6 +50,9 @@ A_PHONE = (8.0, 40.0)
 AN_ADDRESS = (60.0, 1000.0)
 """The same for those without a cookie, by address: a whole room can come from one, through a router."""
 
+ENTRIES = (2.0, 250.0)
+"""New cookies a second for one address, and how many at once."""
+
 STORE_AGAIN = 5
 """Seconds after which a phone may try again when the file could not be written."""
 
@@ -138,6 +141,7 @@ class Ways:
         self._hub = hub
         self._phones = Buckets(*A_PHONE)
         self._addresses = Buckets(*AN_ADDRESS)
+        self._entries = Buckets(*ENTRIES)
         self._kept: set[str] = set()
         folder = resource_path("room")
         self._files = {path: (folder / name).read_bytes() for path, (name, _) in _PAGE_FILES.items()}
@@ -150,7 +154,7 @@ class Ways:
         async def endpoint(request: Request) -> Response:
             cookie = request.cookies.get(COOKIE)
             caller = self._door.caller(cookie)
-            address = request.client.host if request.client else ""
+            address = _address(request)
             wait = self._phones.take(caller.key) if caller.key else self._addresses.take(address)
             if wait:
                 return PlainTextResponse("", 429, {"retry-after": str(math.ceil(wait))})
@@ -197,6 +201,9 @@ class Ways:
         """Take the token of the link, and give a cookie for it; who has one keeps it."""
         if call.caller.role in INSIDE:
             return JSONResponse({"in": True})
+        wait = self._entries.take(_address(call.request))
+        if wait:
+            return PlainTextResponse("", 429, {"retry-after": str(math.ceil(wait))})
         try:
             cookie = self._door.enter(call.text("token"))
         except Full:
@@ -208,7 +215,7 @@ class Ways:
     async def knock(self, call: Call) -> Response:
         """Take the short code, and have the facilitator asked."""
         name = call.text("name", LONGEST_PARTICIPANT_NAME)
-        address = call.request.client.host if call.request.client else ""
+        address = _address(call.request)
         try:
             cookie = self._door.knock(call.text("code"), name, address)
         except Full:
@@ -233,6 +240,8 @@ class Ways:
 
     async def events(self, call: Call) -> Response:
         """Tell what is new, as long as the phone listens."""
+        if call.request.method == "HEAD":
+            return Response(media_type="text/event-stream")
         cookie = call.request.cookies[COOKIE]
         return StreamingResponse(self._hub.stream(call.caller, cookie), media_type="text/event-stream")
 
@@ -344,6 +353,10 @@ TABLE: tuple[Way, ...] = (
     Way("/scribe/cards", "POST", SCRIBES, Ways.card),
 )
 """Everything that can be asked for; whatever is not here is not there."""
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _object(body: bytes) -> Mapping[str, Any]:

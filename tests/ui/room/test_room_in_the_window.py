@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from workshop_app import language
 from workshop_app.commands.fields import SetField
 from workshop_app.journey.records import ParticipantRole
 from workshop_app.room.server import CannotServe
+from workshop_app.store.writer import Writer
 from workshop_app.ui.room.bridge import RoomBridge
 from workshop_app.ui.room.forget import ForgetWindow
 from workshop_app.ui.room.networks import networks
@@ -141,6 +143,27 @@ def test_closing_answers_who_is_still_sending(bridge: RoomBridge, workspace: Wor
     assert workspace.document.find("Note", note_id) is not None
 
 
+def test_a_full_disk_is_told_to_the_facilitator_once_and_phones_try_again(
+    bridge: RoomBridge, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    told = Told(workspace)
+    bridge.start("127.0.0.1")
+    with Phone(bridge.room) as phone:
+        meanwhile(lambda: phone.join("Zoé"))
+        note_id = fresh_id()
+        with monkeypatch.context() as patched:
+            patched.setattr(Writer, "add_steps", full)
+            answers = [meanwhile(lambda: phone.note("n", note_id)) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [503] * 3
+        assert answers[0].headers["retry-after"]
+        assert len(told.texts) == 1
+        assert meanwhile(lambda: phone.note("n", note_id)).status_code == 200
+    assert workspace.document.find("Note", note_id) is not None
+
+
 def test_codes_are_black_on_white_with_their_quiet_zone(bridge: RoomBridge) -> None:
     bridge.wifi = ('Salle "3"; invités', "pa:ss,\\w")
     assert bridge.wifi_text == 'WIFI:T:WPA;S:Salle \\"3\\"\\; invités;P:pa\\:ss\\,\\\\w;;'
@@ -181,7 +204,9 @@ def press(window: RoomWindow, words: str) -> None:
     found: list[QPushButton] = []
 
     def there() -> bool:
-        found[:] = [one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible()]
+        found[:] = [
+            one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible()
+        ]
         return bool(found)
 
     eventually(there)

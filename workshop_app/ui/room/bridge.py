@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, qRgb
 
+from workshop_app.journey.records import Participant
+from workshop_app.language import say
 from workshop_app.room.gateway import Request, carry_out
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class RoomBridge(QObject):
         self._waiting: deque[Request] = deque()
         self._lock = threading.Lock()
         self._scheduled = False
+        self._in_trouble = False
         self._listeners: list[Callable[[Changed | None], None]] = []
         self._switch = sys.getswitchinterval()
         self.wifi: tuple[str, str] = ("", "")
@@ -154,8 +157,9 @@ class RoomBridge(QObject):
 
     @property
     def online(self) -> frozenset[str]:
-        """Ids of participants whose phone is connected now."""
-        return self._room.online if self._room is not None else frozenset()
+        """Ids of participants whose phone is connected now; those who are not in yet are not among them."""
+        known = self._workspace.document.table(Participant)
+        return frozenset(self._room.online & known.keys()) if self._room is not None else frozenset()
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
@@ -217,7 +221,12 @@ class RoomBridge(QObject):
             some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
         if not some:
             return False
-        carry_out(self._workspace.session, some)
+        problem = carry_out(self._workspace.session, some)
+        # Phones try again every few seconds; the facilitator is told once.
+        if problem is not None and not self._in_trouble:
+            self._workspace.say("error", say(problem.sentence))
+            self._workspace.failed.emit(problem)
+        self._in_trouble = problem is not None
         return True
 
     def _work_off(self) -> None:
