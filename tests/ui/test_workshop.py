@@ -123,6 +123,12 @@ class TestSteps:
         assert not workshop.start_step("gather")
         assert len(told.texts) == 1
 
+    def test_that_are_unknown_leave_the_one_that_runs_alone(self, workshop, workspace):
+        workshop.start_step("gather")
+        assert not workshop.start_step("nowhere")
+        assert workshop.current_step.id == "gather"
+        assert versions(workspace) == ["Start"]
+
     def test_can_be_begun_anew(self, workshop):
         workshop.start_step("gather")
         workshop.reset()

@@ -136,7 +136,10 @@ class Workshop(QObject):
         running = self.current_step
         if running is not None and running.id == step_id:
             return True
-        return self.end_step() and self._run(StartStep(step_id, self._stamp()))
+        known = self._document.find(AgendaStep.__name__, step_id) is not None
+        if known and not self.end_step():
+            return False
+        return self._run(StartStep(step_id, self._stamp()))
 
     def start_next(self) -> bool:
         """Start the step that comes next; nothing after the last one."""
