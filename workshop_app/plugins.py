@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -33,11 +32,11 @@ def load(
         taken: ids that plug-ins cannot have, because the program uses them itself.
         id_of: the id of an accepted object.
     """
+    from importlib.metadata import entry_points  # takes longer than all else that most commands need of this
+
     found: dict[str, T] = {}
     problems: list[Sentence] = []
-    for point in sorted(
-        importlib.metadata.entry_points(group=group), key=lambda point: (point.name, point.value)
-    ):
+    for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
         try:
             loaded = accept(point.load())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's code does, ours goes on

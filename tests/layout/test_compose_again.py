@@ -173,3 +173,19 @@ def test_documents_tell_which_tables_they_share():
     document = after(before, SetSentiment(("i4",), 2))
     assert document.shares(before, (Stage, Channel, Friction))
     assert not document.shares(before, (Stage, Interaction))
+
+
+def test_formats_of_one_delivery_share_the_picture() -> None:
+    document = start()
+    picture = compose(document, MAP, "fr")
+    assert compose(document, MAP, "fr") is picture
+    assert compose(document, MAP, "en") is not picture
+    assert compose(document, MAP, "fr") is picture
+
+
+def test_a_changed_document_has_a_picture_of_its_own() -> None:
+    document = start()
+    picture = compose(document, MAP)
+    changed = after(document, SetField("Project", document.project.id, "font", "serif"))
+    assert compose(changed, MAP) != picture
+    assert compose(document, MAP) == picture

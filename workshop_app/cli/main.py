@@ -21,6 +21,7 @@ from workshop_app.cli import commands, interruption
 from workshop_app.cli.answers import remark, unanswered
 from workshop_app.cli.parser import Parser, UsageError, file_path, language_code
 from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.loading import collection_seldom
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import LANGUAGES, _, set_language, system_language
 
@@ -143,6 +144,11 @@ def _take_general(arguments: argparse.Namespace) -> None:
 
 
 def _run_command(name: str, words: list[str], *, asked_for_help: bool) -> None:
+    with collection_seldom():
+        _carry_out(name, words, asked_for_help=asked_for_help)
+
+
+def _carry_out(name: str, words: list[str], *, asked_for_help: bool) -> None:
     command = commands.load(name)
     summary = _(commands.SUMMARIES[name])
     parser = Parser(

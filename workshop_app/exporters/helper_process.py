@@ -20,6 +20,7 @@ from workshop_app.exporters.output import export_document
 from workshop_app.exporters.registry import exporter
 from workshop_app.journey.document import Document
 from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.loading import collection_seldom
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def serve(pipe: Connection) -> None:
         os.nice(10)
     helper = _Server(pipe)
     threading.Thread(target=helper.end_with_parent, name="watch", daemon=True).start()
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), collection_seldom():
         helper.run()
 
 

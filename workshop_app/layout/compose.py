@@ -34,7 +34,7 @@ from workshop_app.layout.curves import curve_content
 from workshop_app.layout.display import Axis, Block, Content, DisplayList, Rect, Role
 from workshop_app.layout.flow import text_lines
 from workshop_app.layout.heads import corner_content, persona_content, stage_content
-from workshop_app.layout.kept import KeptCells, KeptLinks
+from workshop_app.layout.kept import KeptCells, KeptLinks, KeptPictures
 from workshop_app.layout.typefaces import set_in
 
 if TYPE_CHECKING:
@@ -73,8 +73,15 @@ def compose(document: Document, map_id: str, language: str = "en") -> DisplayLis
     Raises:
         NotFound: the document has no such map.
     """
-    with set_in(document.project.font):
-        return Composer(language).compose(document, map_id)
+
+    def made() -> DisplayList:
+        with set_in(document.project.font):
+            return Composer(language).compose(document, map_id)
+
+    return _PICTURES.picture(document, map_id, language, made)
+
+
+_PICTURES = KeptPictures()
 
 
 @dataclass(frozen=True, slots=True)

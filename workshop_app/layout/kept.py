@@ -6,6 +6,7 @@ again.
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from workshop_app.journey.document import Document
-    from workshop_app.layout.display import Content
+    from workshop_app.layout.display import Content, DisplayList
 
 R = TypeVar("R")
 # Any card may show these.
@@ -124,6 +125,33 @@ def _differing(old: Mapping[str, R], new: Mapping[str, R]) -> list[R]:
     """Records that are in one table and not the very same in the other."""
     gone = [record for key, record in old.items() if new.get(key) is not record]
     return gone + [record for key, record in new.items() if old.get(key) is not record]
+
+
+class KeptPictures:
+    """The pictures of the document that was laid out last, as long as that is there.
+
+    What is handed over in one press shows the same map in several formats.
+    """
+
+    def __init__(self) -> None:
+        # Together, as threads may lay out two documents at a time.
+        self._known: tuple[Callable[[], Document | None], dict[tuple[str, str], DisplayList]] = (
+            lambda: None,
+            {},
+        )
+
+    def picture(
+        self, document: Document, map_id: str, language: str, make: Callable[[], DisplayList]
+    ) -> DisplayList:
+        """The picture of a map in a language: the one made before of this very document, else a new one."""
+        known, pictures = self._known
+        if known() is not document:
+            pictures = {}
+            self._known = weakref.ref(document, lambda _gone: pictures.clear()), pictures
+        found = pictures.get((map_id, language))
+        if found is None:
+            found = pictures[map_id, language] = make()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
