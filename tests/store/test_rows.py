@@ -9,9 +9,13 @@ from sqlalchemy import create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 
+from tests.commands.projects import full_project
 from tests.random_projects import documents
+from workshop_app.commands.fields import SetField
 from workshop_app.journey import rules
-from workshop_app.journey.records import RECORD_TYPES, Image, Interaction, Persona, field_specs
+from workshop_app.journey.records import RECORD_TYPES, Goal, Image, Interaction, Persona, field_specs
+from workshop_app.journey.sentence import Sentence
+from workshop_app.session import Session
 from workshop_app.store.migrations import MIGRATIONS, migrate
 from workshop_app.store.rows import (
     COLUMN_NAMES,
@@ -156,3 +160,16 @@ def test_the_bytes_of_a_picture_are_covered_by_its_checksum():
         for data in (b"\x00" * 1000, b"\x00" * 999 + b"\x01")
     )
     assert one["checksum"] != other["checksum"]
+
+
+def test_zero_has_no_sign_as_in_sqlite_so_a_file_with_it_opens_again(tmp_path):
+    """The sum over a row with -0.0 would not be that over what SQLite gives back: the whole file counted as damaged."""
+    goal = Goal(id="g", rank="1", baseline=-0.0, target=-0.0)  # type: ignore[arg-type]
+    assert str(rules.normalised(goal).baseline) == "0.0"  # type: ignore[attr-defined]
+    assert to_row(goal)["checksum"] == to_row(dataclasses.replace(goal, baseline=0.0, target=0.0))["checksum"]
+    path = tmp_path / "zero.parcours"
+    with Session.create(path, full_project(), Sentence("Created")) as session:
+        goal_id = next(iter(session.document.table(Goal)))
+        session.run(SetField("Goal", goal_id, "target", -0.0))
+    with Session.open(path) as session:
+        assert session.document.get(Goal, goal_id).target == 0

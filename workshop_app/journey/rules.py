@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import enum
+import math
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -54,8 +55,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def normalised(record: Record) -> Record:
     """Return the record as a file gives it back.
 
-    Lone surrogates, which no file can hold, are replaced by U+FFFD, and whole numbers in fields of fractions become
-    fractions.
+    Lone surrogates, which no file can hold, are replaced by U+FFFD; whole numbers in fields of fractions become
+    fractions; and zero has no sign, since SQLite keeps none.
     """
     values: dict[str, Any] = {}
     for spec in field_specs(type(record)):
@@ -64,9 +65,16 @@ def normalised(record: Record) -> Record:
             clean = without_surrogates(value)
             if clean is not value and clean != value:
                 values[spec.name] = clean
-        elif spec.base is float and type(value) is int and _fits_base(float, value):
-            values[spec.name] = float(value)
+        elif spec.base is float and _is_kept_otherwise(value):
+            values[spec.name] = float(value) + 0.0
     return dataclasses.replace(record, **values) if values else record
+
+
+def _is_kept_otherwise(value: Any) -> bool:
+    """Whether a number in a field of fractions comes back from a file as another."""
+    if type(value) is float:
+        return value == 0 and math.copysign(1, value) < 0
+    return type(value) is int and _fits_base(float, value)
 
 
 def normalised_sentence(sentence: Sentence) -> Sentence:

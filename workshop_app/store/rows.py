@@ -63,7 +63,8 @@ def to_row(record: Record) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for spec in field_specs(type(record)):
         value = to_column(getattr(record, spec.name))
-        values[spec.name] = float(value) if spec.base is float and value is not None else value
+        # SQLite keeps no sign of zero: what is summed up must be what comes back.
+        values[spec.name] = float(value) + 0.0 if spec.base is float and value is not None else value
     values["checksum"] = checksum(values.values())
     return values
 
