@@ -14,7 +14,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.vocabulary import AddEmotion
 from workshop_app.journey import ranks
 from workshop_app.journey.records import Emotion, Interaction, Note
-from workshop_app.ui.panels import section, tag_section
+from workshop_app.ui.panels import parking, section, tag_section
 from workshop_app.ui.panels.palette import PalettePanel
 from workshop_app.ui.widgets import dragging
 from workshop_app.ui.widgets.tag_button import TagButton
@@ -202,6 +202,15 @@ def test_a_note_is_placed_from_its_menu(palette, workspace):
     assert [note.id for note in workspace.document.waiting_notes] == ["note", "said"]
 
 
+def test_of_very_many_notes_those_are_shown_that_a_person_looks_for(palette, workspace):
+    workspace.run(AddNotes(tuple(f"Note {number}" for number in range(2000))))
+    last = workspace.document.waiting_notes[-1].id
+    with pytest.raises(KeyError):
+        palette.parking.card(last)
+    palette.parking.filter.setText("note 1999")
+    assert palette.parking.card(last).text.text == "Note 1999"
+
+
 def drop_note(on, note_id):
     """Drop a note on a card of the parking lot, as Qt tells of it."""
     data = QMimeData()
@@ -251,8 +260,9 @@ def test_a_channel_makes_a_card_from_its_menu(palette, workspace):
 # -- words, looks, read-only ----------------------------------------------------------------------------------
 
 
-def test_names_are_shown_as_they_are(qapp, tmp_path, shown):
+def test_names_are_shown_as_they_are(qapp, tmp_path, shown, monkeypatch):
     strings = naughty_strings()
+    monkeypatch.setattr(parking, "_MOST", len(strings))
     kept = [without_halves(text) for text in strings]
     places = ranks.spread(len(strings))
     records = [Emotion(id=f"e{n}", rank=places[n], name=text) for n, text in enumerate(kept)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidge
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.notes import AddNotes, DeleteNotes, PlaceNote
 from workshop_app.journey.records import Note, NoteGroup
-from workshop_app.language import _
+from workshop_app.language import _, n_
 from workshop_app.ui import theme
 from workshop_app.ui.panels.grouping import group_menu, group_of, in_groups, put_together
 from workshop_app.ui.panels.placing import cell_menu
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
 
 _LINES = 6
+_MOST = 150  # notes that are shown at once: a whole room's wall, and no window waits for it
 
 
 class NoteCard(QWidget):
@@ -214,6 +215,10 @@ class ParkingLot(Section):
         self.body.setSpacing(6)
         self.body.addWidget(self.entry)
         self.body.addWidget(self._holder)
+        self._more = label("", "quiet", self.content)
+        self._more.setWordWrap(True)
+        self._more.hide()
+        self.body.addWidget(self._more)
         self.entry.done.disconnect()
         self.entry.show()
         self.retranslate()
@@ -234,6 +239,12 @@ class ParkingLot(Section):
         wanted = self.offer_filter(len(notes))
         found = [note for note in notes if wanted in note.text.casefold()] if wanted else list(notes)
         arranged = in_groups(self.workspace, found)
+        hidden = max(0, len(arranged) - _MOST)
+        arranged = arranged[:_MOST]
+        self._more.setVisible(bool(hidden))
+        self._more.setText(
+            n_("{count} more: look for it above", "{count} more: look for them above", hidden, count=hidden)
+        )
         found, titles = [note for note, _title in arranged], {note.id: title for note, title in arranged}
         cards, other = self._cards.follow(found)
         for note, card in zip(found, cards, strict=True):
