@@ -1,18 +1,27 @@
-"""The same map as other programs take it: a drawing for LibreOffice, a journey for mermaid."""
+"""Other programs that make a PDF of the same map: a drawing for LibreOffice, a journey for mermaid."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from workshop_app.exporters.base import ExportOptions
+from workshop_app.exporters.output import export_document
 from workshop_app.journey.records import JourneyMap
 from workshop_app.layout.compose import compose
 from workshop_app.layout.display import Circle, Rect, Text
 from workshop_app.layout.palette import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from workshop_app.journey.document import Document
 
@@ -24,6 +33,74 @@ _SPACES = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
 }
+
+_PATIENCE = 600  # seconds that a program may take
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """How another program makes a PDF of a map: its command, the file that it makes, and how often to measure it."""
+
+    command: tuple[str, ...]
+    made: Path
+    runs: int = 5
+
+
+def commands(document: Document, map_id: str, folder: Path) -> tuple[dict[str, Other], tuple[str, ...]]:
+    """The programs that are installed here, their files written to `folder`; and the names of those that are not."""
+    found: dict[str, Other] = {}
+    missing = []
+    office = shutil.which("soffice")
+    if office is None:
+        missing.append("LibreOffice")
+    else:
+        drawing, deck = folder / "map.fodg", folder / "map.pptx"
+        drawing.write_text(as_drawing(document, map_id), encoding="utf-8")
+        export_document(document, "pptx", deck, ExportOptions(language="fr", map_id=map_id), force=True)
+        home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+        words = (office, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder))
+        found["LibreOffice (.fodg)"] = Other((*words, str(drawing)), folder / "map.pdf")
+        # The whole deck, of which the map is a part: slow, so once is enough.
+        found["LibreOffice (.pptx)"] = Other((*words, str(deck)), folder / "map.pdf", runs=1)
+    mermaid = shutil.which("mmdc")
+    if mermaid is None:
+        missing.append("mermaid-cli")
+    else:
+        text, made = folder / "map.mmd", folder / "mermaid.pdf"
+        text.write_text(as_mermaid(document, map_id), encoding="utf-8")
+        settings = (*_settings("-p", _browser(), folder), *_settings("-c", {"maxTextSize": 10**7}, folder))
+        found["mermaid-cli"] = Other((mermaid, *settings, "-i", str(text), "-o", str(made)), made)
+    return found, tuple(missing)
+
+
+def _browser() -> dict[str, object]:
+    """The browser that mermaid draws with: one that is installed, else its own."""
+    known = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    # Chromium does not start as root in its sandbox.
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {"args": arguments} | ({"executablePath": known} if known else {})
+
+
+def _settings(option: str, settings: dict[str, object], folder: Path) -> tuple[str, str]:
+    path = folder / f"mermaid{option}.json"
+    path.write_text(json.dumps(settings), encoding="utf-8")
+    return option, str(path)
+
+
+def seconds(command: Sequence[str], made: Path) -> float:
+    """How long a command takes.
+
+    Raises:
+        RuntimeError: it did not make its file.
+    """
+    made.unlink(missing_ok=True)
+    begun = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)
+    taken = time.perf_counter() - begun
+    if done.returncode or not made.exists():
+        raise RuntimeError(f"{Path(command[0]).name} made nothing: {done.stderr[-500:]!r}")
+    return taken
 
 
 def as_drawing(document: Document, map_id: str) -> str:
