@@ -111,6 +111,18 @@ class TestKeeping:
         assert [kept.get(key).string for key in ("Save", "Open")] == ["Enregistrer", "Ouvrir"]
         assert catalogues.check(path, strings) == []
 
+    def test_french_signs_do_not_part_from_their_words(self, gathered, po):
+        path = po(("Kept “{name}”: is it?", "« {name} » gardé : oui ?"))
+        strings = gathered(
+            '_("Kept “{name}”: is it?", name=1); _("/stage  :channel  !pain; {share} %", share=2)'
+        )[2]
+        words = {"/stage  :channel  !pain; {share} %": "/étape  :canal  !friction ; {share} %"}
+        catalogues.write(path, strings, words, prune=False)
+        kept = catalogues.load(path)
+        assert kept.get("Kept “{name}”: is it?").string == "«\u00a0{name}\u00a0» gardé\u00a0: oui\u202f?"
+        spaced = kept.get("/stage  :channel  !pain; {share} %").string
+        assert spaced == "/étape  :canal  !friction\u202f; {share}\u202f%"
+
     def test_what_left_the_code_is_kept_until_pruned_and_comes_back(self, gathered, po):
         path = po(("Save", "Enregistrer"), ("Open", "Ouvrir"))
         one = gathered('_("Save")')[2]

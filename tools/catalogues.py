@@ -35,6 +35,17 @@ SOURCES = (ROOT / "workshop_app",)
 
 STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
+# What French sets a space before or after, which is not to part from it at the end of a line: a whole one beside colons
+# and quotation marks, a narrow one before the others. Signs that mean something to a program follow no word, or precede
+# one (as in "--list :channel"), and stay as they are.
+FRENCH_SPACES = (
+    (re.compile(r"« "), "«\u00a0"),
+    (re.compile(r" »"), "\u00a0»"),
+    (re.compile(r"(?<=\S) :(?=\s|$)"), "\u00a0:"),
+    (re.compile(r"(?<=\S) ([;!?])(?=[\s»).…]|$)"), "\u202f\\1"),
+    (re.compile(r"(?<=[\d}]) %"), "\u202f%"),
+)
+
 
 class WordCatalogue(Catalog):
     """A catalogue whose header holds only what reading it needs."""
@@ -91,7 +102,8 @@ def updated(old: Catalog, strings: Iterable[SourceString], words: Mapping[str, o
         form: object = known.string if known is not None else ""
         if not is_translated(form):
             form = words.get(singular, "")
-        new.add(key, _shaped(form, key, new.num_plurals), locations=[(str(string.path), 0)])
+        shaped = _spaced(_shaped(form, key, new.num_plurals), str(old.locale))
+        new.add(key, shaped, locations=[(str(string.path), 0)])
         if known is not None:
             new[singular].user_comments = known.user_comments
             new[singular].flags |= known.flags & {"fuzzy"}
@@ -121,6 +133,17 @@ def _shaped(form: object, key: Key, count: int) -> str | tuple[str, ...]:
     if isinstance(key, str):
         return forms[0]
     return tuple(forms) if len(forms) == count else ("",) * count
+
+
+def _spaced(form: str | tuple[str, ...], language: str) -> str | tuple[str, ...]:
+    """Return a French translation with no-break spaces where they belong; one in another language as it is."""
+    if language != "fr":
+        return form
+    if not isinstance(form, str):
+        return tuple(str(_spaced(part, language)) for part in form)
+    for plain, set_right in FRENCH_SPACES:
+        form = plain.sub(set_right, form)
+    return form
 
 
 def is_translated(form: object) -> bool:

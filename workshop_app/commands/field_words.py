@@ -188,18 +188,18 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
     },
     Friction: {
         "text": Naming(
-            N_("Changed friction “{before}” to “{name}”"),
-            N_("Wrote friction “{name}”"),
-            N_("Removed the text of friction “{before}”"),
+            N_("Changed pain point “{before}” to “{name}”"),
+            N_("Wrote pain point “{name}”"),
+            N_("Removed the text of pain point “{before}”"),
         ),
         "cause": Changing(
-            N_("Changed the cause of friction “{name}”"), N_("Changed the cause of a friction")
+            N_("Changed the cause of pain point “{name}”"), N_("Changed the cause of a pain point")
         ),
         "severity": Changing(
-            N_("Changed the severity of friction “{name}”"), N_("Changed the severity of a friction")
+            N_("Changed the severity of pain point “{name}”"), N_("Changed the severity of a pain point")
         ),
         "frequency": Changing(
-            N_("Changed the frequency of friction “{name}”"), N_("Changed the frequency of a friction")
+            N_("Changed the frequency of pain point “{name}”"), N_("Changed the frequency of a pain point")
         ),
     },
     Opportunity: {

@@ -50,16 +50,16 @@ class AddFriction(Command):
                 )
             )
         if len(self.interaction_ids) != 1:
-            return Sentence("Added a friction to {count} interactions", count=len(self.interaction_ids))
+            return Sentence("Added a pain point to {count} interactions", count=len(self.interaction_ids))
         text = elided(self.text)
         title = name_of(transaction.get(Interaction, self.interaction_ids[0]))
         if text:
             return Sentence(
-                "Added friction “{text}” to “{title}”" if title else "Added friction “{text}”",
+                "Added pain point “{text}” to “{title}”" if title else "Added pain point “{text}”",
                 text=text,
                 title=title,
             )
-        return Sentence("Added a friction to “{title}”" if title else "Added a friction", title=title)
+        return Sentence("Added a pain point to “{title}”" if title else "Added a pain point", title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class DeleteFrictions(Command):
         texts = [name_of(transaction.get(Friction, friction_id)) for friction_id in self.ids]
         transaction.delete(Friction, self.ids)
         if len(texts) != 1:
-            return Sentence("Deleted {count} frictions", count=len(texts))
-        return Sentence("Deleted friction “{text}”" if texts[0] else "Deleted a friction", text=texts[0])
+            return Sentence("Deleted {count} pain points", count=len(texts))
+        return Sentence("Deleted pain point “{text}”" if texts[0] else "Deleted a pain point", text=texts[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -359,7 +359,7 @@ CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey(N_("Emotions"), ("E",)),
     CanvasKey(N_("Goals"), ("G",)),
     CanvasKey(N_("Key moment"), ("K",)),
-    CanvasKey(N_("Friction"), ("F",)),
+    CanvasKey(N_("Pain point"), ("F",)),
     CanvasKey(N_("Link to another interaction"), ("L",)),
     CanvasKey(N_("Move the selected interactions"), ("Alt+Left", "Alt+Up", "Alt+Down", "Alt+Right")),
     CanvasKey(N_("Delete the selected interactions"), ("Delete",)),

@@ -42,7 +42,7 @@ TOUR = (
         N_("Say how it feels"),
         N_(
             "With an interaction selected, 1 to 5 set the sentiment, E opens the emotions, G the goals; K marks a key "
-            "moment, F a friction. Or drag from the palette on the left."
+            "moment, F a pain point. Or drag from the palette on the left."
         ),
     ),
     (

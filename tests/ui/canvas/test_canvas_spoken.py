@@ -33,5 +33,5 @@ def test_a_card_says_everything_that_it_shows(open_board):
     link = Link(id=ids.LinkId("l"), source_id=tagged.id, target_id=ids.InteractionId("i1"))
     board = open_board([*grid_records(2, 1), tagged, card(1), friction, link])
     assert card_in_words(board.document, tagged) == (
-        "Interaction 0, web, Very negative, joie, Conversion, Must act, 1 friction, 1 link"
+        "Interaction 0, web, Very negative, joie, Conversion, Must act, 1 pain point, 1 link"
     )

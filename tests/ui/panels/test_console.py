@@ -266,10 +266,10 @@ class TestWindow:
         language.set_language("fr")
         console.retranslate()
         assert console.now.place.text() == "Séquence 1 sur 3"
-        assert console.now.next.text() == "Ensuite : Collect"
+        assert console.now.next.text() == "Ensuite\u00a0: Collect"
         assert console.agenda.list.rows.rows[0].below == "5 min · en cours"
         assert console.prompt.fold.text() == "Rien que pour vous"
-        assert console.shows.currentText() == "Automatique : Cartographie"
+        assert console.shows.currentText() == "Automatique\u00a0: Cartographie"
         assert [button.text() for button in console.tabs.buttons.values()] == [
             "Déroulé",
             "Notes 1",

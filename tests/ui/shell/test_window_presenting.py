@@ -97,7 +97,7 @@ def test_it_speaks_the_windows_language(window, page, presenting):
     presenting.show(RoomView.NOTES)
     window.set_language("fr")
     QApplication.processEvents()
-    assert page.present.button.text().endswith("Salle : Notes")
+    assert page.present.button.text().endswith("Salle\u00a0: Notes")
     assert "Notes de la salle" in " ".join(
         shape.text for shape in presenting.window.sheet.content.shapes if hasattr(shape, "text")
     )

@@ -138,7 +138,7 @@ class _Builder:
         self._add(_("Emotions…"), view.choose_emotions, icon="tag", keys="E")
         self._add(_("Goals…"), view.choose_goals, icon="goal", keys="G")
         self._key_moments(interaction)
-        self._add(_("Add a friction"), view.add_friction, icon="friction", keys="F")
+        self._add(_("Add a pain point"), view.add_friction, icon="friction", keys="F")
         if one:
             self._add(_("Link to…"), view.link_by_keys, icon="link", keys="L")
         self._menu.addSeparator()

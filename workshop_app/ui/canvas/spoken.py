@@ -37,7 +37,7 @@ def card_in_words(document: Document, interaction: Interaction) -> str:
     ]
     frictions, links = document.frictions_of(interaction.id), document.links_of(interaction.id)
     if frictions:
-        parts.append(n_("{count} friction", "{count} frictions", len(frictions)))
+        parts.append(n_("{count} pain point", "{count} pain points", len(frictions)))
     if links:
         parts.append(n_("{count} link", "{count} links", len(links)))
     return ", ".join(part for part in (*parts, *room_in_words(document, interaction)) if part)

@@ -50,7 +50,9 @@ def _card_tip(view: CanvasView, card: str) -> str:
     if interaction.quote:
         lines.append(quoted(interaction.quote, current()))
     lines += [
-        _("Friction: {text}", text=friction.text) for friction in document.frictions_of(card) if friction.text
+        _("Pain point: {text}", text=friction.text)
+        for friction in document.frictions_of(card)
+        if friction.text
     ]
     lines += [
         _("Opportunity: {text}", text=item.text) for item in document.opportunities_of(card) if item.text
