@@ -151,7 +151,7 @@ var Parcours = {};
       if (status === 200) {
         pause = 0;
         P.drop(entry);
-        P.tell({ kept: entry });
+        P.tell({ kept: entry, answer: answer });
         reached(true);
         flush();
       } else if (status === 401) {

@@ -110,7 +110,6 @@
     event.preventDefault();
     if (!line) { return; }
     P.send('/scribe/cards', { id: P.id(), line: line, stage: chosen.stage, persona: chosen.persona });
-    ui.toast(P.word('capture_added', { title: line, stage: ui.named(P.room.stages, chosen.stage) }));
     ui.at('line').value = '';
     ui.at('line').focus();
     read();
@@ -118,7 +117,15 @@
   });
 
   P.listeners.push(function (what) {
-    if (what === 'outbox' && P.own && P.room) { draw(); }
+    if (!P.own || !P.room) { return; }
+    if (what === 'outbox') { draw(); }
+    if (what.kept && what.kept.path === '/scribe/cards' && what.answer.title) {
+      // Its marks may have taken it elsewhere than the cell that was chosen.
+      ui.toast(P.word('capture_added', {
+        title: what.answer.title,
+        stage: what.answer.parked ? P.word('parked') : ui.named(P.room.stages, what.answer.stage)
+      }));
+    }
   });
   P.scribe = { draw: draw };
 }());

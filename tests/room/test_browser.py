@@ -178,6 +178,8 @@ def test_a_scribe_captures_from_a_laptop(room: Room, session: Session, page: Pag
     page.press("#line", "Enter")
     page.wait_for_selector(KEPT)
     page.wait_for_selector("#grid span:has-text('Compare deux vélos')")
+    assert "Compare deux vélos" in page.inner_text("#toast")
+    assert "++" not in page.inner_text("#toast")
     card = next(
         one for one in session.document.table(Interaction).values() if one.title == "Compare deux vélos"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshop_app.analysis.schedule import running_step
 from workshop_app.analysis.votes import open_round
 
 if TYPE_CHECKING:
@@ -23,19 +24,13 @@ class Allowed:
     step: AgendaStep | None
 
 
-def current_step(document: Document) -> AgendaStep | None:
-    """The step of the agenda that runs: started and not ended; the latest, should there be several."""
-    running = [step for step in document.agenda if step.started and not step.ended]
-    return max(running, key=lambda step: step.started, default=None)
-
-
 def allowed(document: Document) -> Allowed:
     """Read what participants may do.
 
     Without a step that runs, notes are welcome while the room is open. A vote that the facilitator has opened is open
     whatever the step says of votes: opening it was the clearer word.
     """
-    step, vote = current_step(document), open_round(document)
+    step, vote = running_step(document), open_round(document)
     return Allowed(
         notes=step is None or "notes" in step.allows,
         rate=step is not None and "rate" in step.allows,

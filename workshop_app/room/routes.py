@@ -324,11 +324,10 @@ class Ways:
             return JSONResponse({"kept": True})
         document, map_id = self._gateway.document(), self._gateway.map_id()
         command = capture(line, document, map_id, stage_id, persona_id, card_id)
-        response = (
-            JSONResponse({"kept": True}) if command is None else await self._keep(command, call.caller.id)
-        )
+        if command is not None:
+            await self._keep(command, call.caller.id)
         self._kept.add(card_id)
-        return response
+        return JSONResponse({"kept": True, **reading(line, document, map_id, stage_id, persona_id)})
 
     @staticmethod
     def _line(call: Call) -> tuple[str, str | None, str | None]:

@@ -72,7 +72,7 @@ PAGE_WORDS: dict[str, str] = {
     "vote": N_("Vote"),
     "dots_left": N_("Dots left: {left} of {budget}"),
     "more_dots": N_("One more dot on “{text}”"),
-    "fewer_dots": N_("One dot less on “{text}”"),
+    "fewer_dots": N_("One dot fewer on “{text}”"),
     "dots_on": N_("{dots} dots on “{text}”"),
     "red": N_("Pain point"),
     "green": N_("Moment of truth"),
