@@ -298,7 +298,8 @@ EDITABLE: dict[type[Record], dict[str, Changing | Naming]] = {
             N_("Removed the title of vote “{before}”"),
         ),
         "budget": Changing(
-            N_("Changed the dots a person of vote “{name}”"), N_("Changed the dots a person of a vote")
+            N_("Changed how many dots a person has in vote “{name}”"),
+            N_("Changed how many dots a person has in a vote"),
         ),
         "two_colours": Changing(
             N_("Changed the colours of vote “{name}”"), N_("Changed the colours of a vote")

@@ -221,7 +221,7 @@ def _check_target(transaction: Transaction, vote_round: VoteRound, target_id: st
 def _put(transaction: Transaction, vote_round: VoteRound, wish: CastVote | SetHands) -> None:
     """Make the dots of a participant, or of hands, on one thing as many as wished."""
     if wish.dots < 0:
-        raise RuleBroken(Sentence("There are no less than no dots. Nothing was changed."))
+        raise RuleBroken(Sentence("There cannot be fewer than no dots. Nothing was changed."))
     present = [
         vote
         for vote in transaction.document.votes_of(wish.round_id)

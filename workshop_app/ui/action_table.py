@@ -227,7 +227,7 @@ TABLE: tuple[ActionSpec, ...] = (
         lambda w: _in_writing(w) and any(step.started and not step.ended for step in w.project.document.agenda),
     ),
     ActionSpec(
-        "restart_agenda", N_("Begin the agenda anew"), lambda w: w.project.workshop.reset(), "history", (), "workshop",
+        "restart_agenda", N_("Start the agenda over"), lambda w: w.project.workshop.reset(), "history", (), "workshop",
         1, lambda w: _in_writing(w) and any(step.started for step in w.project.document.agenda),
     ),
     ActionSpec(

@@ -182,7 +182,7 @@ class CommandPalette(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("What was found"))
-        self._none = QLabel(_("Nothing is called so"), self)
+        self._none = QLabel(_("Nothing has that name"), self)
         look(self._none, "quiet")
         self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._lay_out()

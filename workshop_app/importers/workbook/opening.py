@@ -79,7 +79,7 @@ def _examine(data: bytes, name: str) -> tuple[Sentence, ...]:
             )
             if _ENCRYPTED in data
             else Sentence(
-                "“{name}” is of an old format of Excel. Save it as an .xlsx workbook first. Nothing was imported.",
+                "“{name}” is in an old format of Excel. Save it as an .xlsx workbook first. Nothing was imported.",
                 name=name,
             )
         )

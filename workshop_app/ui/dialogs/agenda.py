@@ -130,7 +130,7 @@ class AgendaDialog(BesideWindow):
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._fields = Scroller(margins=(12, 16, 20, 20))
         self._nothing = label("", "quiet")
-        self._nothing.setText(_("Add a step, or take up one of the other agendas."))
+        self._nothing.setText(_("Add a step, or adopt one of the other agendas."))
         self._fields.column.addWidget(self._nothing)
         self._fields.column.addWidget(self.form)
         self._fields.column.addStretch(1)
