@@ -3,6 +3,7 @@
 import pytest
 
 from tests.commands.projects import full_project
+from workshop_app.analysis.schedule import running_step
 from workshop_app.commands.agenda import (
     AddAgendaStep,
     DeleteAgendaSteps,
@@ -169,3 +170,19 @@ class TestEditing:
         assert titles(session) == ["Welcome", "Gather"]
         assert step(session, "gather").started == NINE
         assert timer(session).step_id == "gather"
+
+    def test_a_running_step_that_comes_back_while_another_runs_does_not_take_its_place(self, session):
+        session.run(StartStep("gather", NINE), origin=WORKSHOP)
+        session.run(DeleteAgendaSteps(("gather",)))
+        session.run(StartStep("welcome", FIVE_PAST), origin=WORKSHOP)
+        session.undo()
+        assert titles(session) == ["Welcome", "Gather"]
+        assert running_step(session.document) == step(session, "welcome")
+        assert timer(session).step_id == "welcome"
+        session.run(PauseTimer(FIVE_PAST), origin=WORKSHOP)
+        assert timer(session).left == 600
+        session.run(EndStep("welcome", HALF_PAST), origin=WORKSHOP)
+        assert running_step(session.document) is None
+        assert session.document.timer is None
+        session.run(StartStep("gather", HALF_PAST), origin=WORKSHOP)
+        assert list(session.document.table(Timer)) == [timer(session).id]

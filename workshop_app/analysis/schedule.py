@@ -39,6 +39,12 @@ class Schedule:
     begins: Mapping[str, datetime.datetime] = field(default_factory=dict)
 
 
+def running_step(document: Document) -> AgendaStep | None:
+    """The step that was started and not ended; the one started last, where undo brought back another."""
+    running = [step for step in document.agenda if step.started and not step.ended]
+    return max(running, key=lambda step: step.started, default=None)
+
+
 def schedule(document: Document, now: datetime.datetime) -> Schedule:
     """Where the agenda stands at `now` (with its zone).
 
@@ -46,7 +52,8 @@ def schedule(document: Document, now: datetime.datetime) -> Schedule:
     runs is what its clock says, else what is left of its minutes.
     """
     steps = document.agenda
-    running = next((place for place, step in enumerate(steps) if _runs(step)), None)
+    current = running_step(document)
+    running = None if current is None else steps.index(current)
     reached = running
     if reached is None:
         reached = max((place for place, step in enumerate(steps) if step.started), default=None)
@@ -88,10 +95,6 @@ def _rest(document: Document, step: AgendaStep, passed: float, now: datetime.dat
         return max(0.0, step.minutes * _MINUTE - passed)
     left = (_moment(timer.ends) - now).total_seconds() if timer.ends else timer.left or 0.0
     return max(0.0, left)
-
-
-def _runs(step: AgendaStep) -> bool:
-    return bool(step.started) and not step.ended
 
 
 def _moment(text: str) -> datetime.datetime:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workshop_app.analysis.schedule import running_step
 from workshop_app.commands import order
 from workshop_app.commands.base import Command
-from workshop_app.commands.timer import MINUTE, put_timer, running_step
+from workshop_app.commands.timer import MINUTE, put_timer
 from workshop_app.commands.wording import elided, name_of
 from workshop_app.journey import ranks
 from workshop_app.journey.ids import AgendaStepId, new_id
@@ -118,7 +119,7 @@ class UseAgenda(Command):
         for step, rank in zip(self.steps, ranks.spread(len(self.steps)), strict=True):
             transaction.put(replace(step, rank=rank, started="", ended=""))
         name = elided(self.name)
-        return Sentence("Took up agenda “{name}”" if name else "Took up another agenda", name=name)
+        return Sentence("Adopted agenda “{name}”" if name else "Adopted another agenda", name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +136,14 @@ class StartStep(Command):
     def apply(self, transaction: Transaction) -> Sentence:
         """Start it."""
         step = transaction.get(AgendaStep, self.id)
-        running = running_step(transaction)
+        running = running_step(transaction.document)
         if running is None or running.id != step.id:
-            if running is not None:
-                _end(transaction, running, self.at)
+            _end_all(transaction, self.at)
             transaction.put(replace(step, started=self.at, ended=""))
             if step.minutes:
                 put_timer(transaction, step.minutes * MINUTE, self.at, step.id, self.timer_id)
-            elif transaction.document.timer is not None:
-                transaction.delete(Timer, {transaction.document.timer.id})
+            else:
+                transaction.delete(Timer, tuple(transaction.document.table(Timer)))
         name = name_of(step)
         return Sentence("Started agenda step “{name}”" if name else "Started an agenda step", name=name)
 
@@ -159,7 +159,7 @@ class EndStep(Command):
         """End it; one that does not run changes nothing."""
         step = transaction.get(AgendaStep, self.id)
         if step.started and not step.ended:
-            _end(transaction, step, self.at)
+            _end_all(transaction, self.at)
         name = name_of(step)
         return Sentence("Ended agenda step “{name}”" if name else "Ended an agenda step", name=name)
 
@@ -173,17 +173,18 @@ class ResetAgenda(Command):
         for step in transaction.document.agenda:
             if step.started or step.ended:
                 transaction.put(replace(step, started="", ended=""))
-        if transaction.document.timer is not None:
-            transaction.delete(Timer, {transaction.document.timer.id})
+        transaction.delete(Timer, tuple(transaction.document.table(Timer)))
         return Sentence("Set the agenda back to its beginning")
 
 
-def _end(transaction: Transaction, step: AgendaStep, at: str) -> None:
-    transaction.put(replace(step, ended=at))
-    _remove_timer_of(transaction, step.id)
+def _end_all(transaction: Transaction, at: str) -> None:
+    """End every step that runs: two do where undo brought one back while another ran."""
+    for step in transaction.document.agenda:
+        if step.started and not step.ended:
+            transaction.put(replace(step, ended=at))
+            _remove_timer_of(transaction, step.id)
 
 
 def _remove_timer_of(transaction: Transaction, step_id: str) -> None:
-    timer = transaction.document.timer
-    if timer is not None and timer.step_id == step_id:
-        transaction.delete(Timer, {timer.id})
+    timers = transaction.document.table(Timer).values()
+    transaction.delete(Timer, tuple(timer.id for timer in timers if timer.step_id == step_id))

@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workshop_app.analysis.schedule import running_step
 from workshop_app.commands.base import Command
 from workshop_app.journey.errors import NotFound, RuleBroken
 from workshop_app.journey.ids import TimerId, new_id
-from workshop_app.journey.records import AgendaStep, Timer
+from workshop_app.journey.records import Timer
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SetTimer(Command):
         """
         if not 0 < self.seconds <= LONGEST:
             raise RuleBroken(Sentence("The timer takes from one second to 24 hours. Nothing was changed."))
-        running = running_step(transaction)
+        running = running_step(transaction.document)
         put_timer(transaction, self.seconds, self.at, running.id if running is not None else None, self.id)
         minutes, seconds = divmod(self.seconds, MINUTE)
         return Sentence("Set the timer to {time}", time=f"{minutes}:{seconds:02}")
@@ -94,7 +95,8 @@ class RemoveTimer(Command):
 
     def apply(self, transaction: Transaction) -> Sentence:
         """Remove it."""
-        transaction.delete(Timer, {_timer(transaction).id})
+        _timer(transaction)
+        transaction.delete(Timer, tuple(transaction.document.table(Timer)))
         return Sentence("Put the timer away")
 
 
@@ -104,12 +106,8 @@ def put_timer(
     """Have the clock run from the time `at`; the file holds one, which `fresh_id` names where there is none yet."""
     present = transaction.document.timer
     timer_id = present.id if present is not None else TimerId(fresh_id)
+    transaction.delete(Timer, set(transaction.document.table(Timer)) - {timer_id})
     transaction.put(Timer(id=timer_id, step_id=step_id, seconds=seconds, ends=later(at, seconds)))
-
-
-def running_step(transaction: Transaction) -> AgendaStep | None:
-    """The step of the agenda that was started and not ended."""
-    return next((step for step in transaction.document.agenda if step.started and not step.ended), None)
 
 
 def seconds_between(start: str, end: str) -> float:

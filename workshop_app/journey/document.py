@@ -212,8 +212,10 @@ class Document(Tables):
 
     @cached_property
     def timer(self) -> Timer | None:
-        """The clock of the room, once it was set."""
-        return next(iter(self.table(Timer).values()), None)
+        """The clock of the room, once it was set; where undo brought back another, that of the step started last."""
+        started: dict[str | None, str] = {step.id: step.started for step in self.agenda}
+        clocks = self.table(Timer).values()
+        return max(clocks, key=lambda clock: (started.get(clock.step_id, ""), clock.id), default=None)
 
     @cached_property
     def vote_rounds(self) -> tuple[VoteRound, ...]:
@@ -382,7 +384,7 @@ _INDEX_SOURCES: dict[str, frozenset[str]] = {
     "note_groups": frozenset({"NoteGroup"}),
     "participants": frozenset({"Participant"}),
     "agenda": frozenset({"AgendaStep"}),
-    "timer": frozenset({"Timer"}),
+    "timer": frozenset({"Timer", "AgendaStep"}),
     "vote_rounds": frozenset({"VoteRound"}),
     "_votes": frozenset({"Vote"}),
     "_ratings": frozenset({"Rating"}),

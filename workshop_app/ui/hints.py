@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop_app.analysis.schedule import running_step
 from workshop_app.journey.records import Interaction
 from workshop_app.language import _, n_
 from workshop_app.ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
-    from workshop_app.journey.records import AgendaStep
     from workshop_app.ui.workspace import Workspace
 
 
@@ -25,13 +25,13 @@ def hint(workspace: Workspace) -> str:
             count,
             count=count,
         )
-    running = next((place for place, step in enumerate(document.agenda, 1) if _runs(step)), None)
+    running = running_step(document)
     if running is not None:
         return _(
             "Step {number} of {total}: {title}",
-            number=running,
+            number=document.agenda.index(running) + 1,
             total=len(document.agenda),
-            title=one_line(document.agenda[running - 1].title) or _("Untitled step"),
+            title=one_line(running.title) or _("Untitled step"),
         )
     if writable and not document.table(Interaction):
         return _("Select a cell and type: Enter adds the interaction and starts the next")
@@ -44,7 +44,3 @@ def hint(workspace: Workspace) -> str:
         n_("{count} interaction", "{count} interactions", cards, count=cards),
     )
     return " · ".join(parts)
-
-
-def _runs(step: AgendaStep) -> bool:
-    return bool(step.started) and not step.ended

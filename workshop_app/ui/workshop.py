@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workshop_app.analysis.schedule import running_step
 from workshop_app.commands.agenda import EndStep, ResetAgenda, StartStep
 from workshop_app.commands.project import NameVersion
 from workshop_app.commands.timer import AddMinute, PauseTimer, RemoveTimer, ResumeTimer, SetTimer
@@ -85,15 +86,15 @@ class Workshop(QObject):
     @property
     def current_step(self) -> AgendaStep | None:
         """The step that was started and not ended."""
-        return next((step for step in self._document.agenda if step.started and not step.ended), None)
+        return running_step(self._document)
 
     @property
     def next_step(self) -> AgendaStep | None:
         """What follows the step that runs, or that ran last; the first of an agenda that has not begun."""
         steps = self._document.agenda
         reached = [place for place, step in enumerate(steps) if step.started]
-        running = [place for place, step in enumerate(steps) if step.started and not step.ended]
-        after = max(running or reached, default=-1) + 1
+        running = self.current_step
+        after = (max(reached, default=-1) if running is None else steps.index(running)) + 1
         return next((step for step in steps[after:] if not step.started), None)
 
     def timer_left(self) -> float | None:
@@ -156,7 +157,7 @@ class Workshop(QObject):
         return self._run(NameVersion(self._version_name(running), self._last_step))
 
     def reset(self) -> bool:
-        """Begin the agenda anew, for another group."""
+        """Start the agenda over, for another group."""
         return self._run(ResetAgenda())
 
     def _version_name(self, step: AgendaStep) -> str:
