@@ -44,10 +44,7 @@ class AgendaDialog(BesideWindow):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._content: QWidget | None = None
         self._page = "steps" if workspace.document.agenda else "agendas"
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         self.build()
         self.resize(860, 640)
         workspace.changed.connect(self._take_in)
@@ -56,16 +53,9 @@ class AgendaDialog(BesideWindow):
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
         chosen = self.list.current if self._content is not None else ""
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget(self)
-        layout.addWidget(self._content)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Agenda"))
         self.tabs = Segments(_PAGES)
         self.tabs.buttons["steps"].setText(_("Steps"))
@@ -73,12 +63,12 @@ class AgendaDialog(BesideWindow):
         for button in self.tabs.buttons.values():
             button.setAutoDefault(False)
         self.tabs.chosen.connect(self.show_page)
-        self._stack = QStackedWidget(self._content)
+        self._stack = QStackedWidget(content)
         self._stack.addWidget(self._steps_page())
         self._stack.addWidget(self._agendas_page())
         row = QHBoxLayout()
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)

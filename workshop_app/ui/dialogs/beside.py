@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workshop_app import language
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class BesideWindow(QDialog):
     """A window that never holds up the main one. It speaks the window's language, also after that was changed.
 
-    A subclass builds its content in `build`, which is called again for another language.
+    A subclass builds its content in `build`, which is called again for another language, and gives it to `put`.
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -27,6 +27,9 @@ class BesideWindow(QDialog):
         self.workspace = workspace
         self._spoken = language.current()
         self._unsubscribe: Callable[[], None] | None = None
+        self._content: QWidget | None = None
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(0, 0, 0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.setWindowModality(Qt.WindowModality.NonModal)
@@ -41,6 +44,15 @@ class BesideWindow(QDialog):
     def build(self) -> None:
         """Make the content in the window's language, in place of what is there."""
         raise NotImplementedError
+
+    def put(self, content: QWidget) -> None:
+        """Show this content, in place of what is there."""
+        if self._content is not None:
+            self.whole.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self.whole.addWidget(content)
 
     def settle(self) -> None:
         """Keep what is being typed now."""

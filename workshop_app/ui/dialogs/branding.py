@@ -26,26 +26,17 @@ class BrandingDialog(BesideWindow):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._content: QWidget | None = None
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         self.build()
         self.resize(_FORM_WIDTH + WIDTH + 2 * _MARGIN, 760)
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
         self.setWindowTitle(_("Branding"))
-        self._content = QWidget()
+        content = QWidget(self)
+        self.put(content)
         self.form = BrandingForm(self.workspace)
         self.preview = BrandingPreview(self.workspace)
-        fields = Scroller(self._content, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        fields = Scroller(content, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
         fields.setMinimumWidth(_FORM_WIDTH)
         fields.column.addWidget(self.form)
         fields.column.addStretch(1)
@@ -55,12 +46,11 @@ class BrandingDialog(BesideWindow):
         beside = QHBoxLayout(aside)
         beside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         beside.addWidget(self.preview)
-        columns = QHBoxLayout(self._content)
+        columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(fields, 1)
         columns.addWidget(aside)
-        layout.addWidget(self._content)
 
     def settle(self) -> None:
         """Keep what is being typed now."""

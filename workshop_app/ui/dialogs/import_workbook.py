@@ -83,9 +83,7 @@ class ImportWorkbookDialog(BesideWindow):
         self._kind, self._searched = "", ""
         self._planned_for: Document | None = None
         self._failure: ParcoursError | None = None
-        self._content: QWidget | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 20)
+        self.whole.setContentsMargins(24, 20, 24, 20)
         self.build()
         self.resize(760, 600)
         workspace.changed.connect(self._compare)
@@ -96,19 +94,12 @@ class ImportWorkbookDialog(BesideWindow):
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget(self)
-        layout.addWidget(self._content)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Import a workbook"))
         self.told = label("", "quiet")
         self.told.setWordWrap(True)
-        self.notices = PlainText(self._content, ink="text.secondary", size=12, most_lines=6)
+        self.notices = PlainText(content, ink="text.secondary", size=12, most_lines=6)
         self.all = CheckBox()
         self.all.setTristate(True)
         self.all.say(_("All"))
@@ -133,7 +124,7 @@ class ImportWorkbookDialog(BesideWindow):
         self.cancel = QPushButton()
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.close)
-        self._lay_out(self._content)
+        self._lay_out(content)
         self._refresh()
 
     def _lay_out(self, content: QWidget) -> None:

@@ -24,10 +24,7 @@ class ListsDialog(BesideWindow):
     ) -> None:
         super().__init__(workspace, parent)
         self._page = page if page in {kind.name for kind in KINDS} else KINDS[0].name
-        self._content: QWidget | None = None
         self.pages: dict[str, ListPage] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         self.build()
         self.resize(760, 600)
         self.show_page(self._page, record_id)
@@ -35,24 +32,17 @@ class ListsDialog(BesideWindow):
     def build(self) -> None:
         """Make the content in the window's language."""
         chosen = self.pages[self._page].current if self.pages else ""
-        old = self._content
-        self._content = QWidget(self)
-        layout = self.layout()
-        if old is not None and layout is not None:
-            layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        if layout is not None:
-            layout.addWidget(self._content)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Personas, goals, channels, emotions"))
         self.tabs = Segments(tuple(kind.name for kind in KINDS))
         for kind in KINDS:
             self.tabs.buttons[kind.name].setText(_(kind.title))
             self.tabs.buttons[kind.name].setAutoDefault(False)
         self.tabs.chosen.connect(self.show_page)
-        self._stack = QStackedWidget(self._content)
+        self._stack = QStackedWidget(content)
         self.pages = {}
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         row = QHBoxLayout()

@@ -27,24 +27,14 @@ class MapPropertiesDialog(BesideWindow):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, map_id: str = "") -> None:
         super().__init__(workspace, parent)
         self.map_id = map_id or workspace.map_id
-        self._content: QWidget | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         self.build()
         self.resize(420, 520)
         workspace.changed.connect(self._take_in)
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
         scroller = Scroller(self, margins=(24, 20, 24, 20))
-        self._content = scroller
+        self.put(scroller)
         self.setWindowTitle(_("About this map"))
         self.form = MapForm(self.workspace)
         self._people = QVBoxLayout()
@@ -62,7 +52,6 @@ class MapPropertiesDialog(BesideWindow):
         scroller.column.addLayout(self._people)
         scroller.column.addStretch(1)
         scroller.column.addLayout(row)
-        layout.addWidget(scroller)
         self.refresh()
 
     def refresh(self) -> None:

@@ -52,24 +52,15 @@ class PasteGridDialog(BesideWindow):
         self.cell = (stage_id, persona_id)
         self.header = _looks_like_names(rows)
         self.rows_as: RowsAs = "personas"
-        self._content: QWidget | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 20)
+        self.whole.setContentsMargins(24, 20, 24, 20)
         self.build()
         self.resize(720, 480)
         workspace.changed.connect(lambda _changed: self.refresh())
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget(self)
-        layout.addWidget(self._content)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Paste a table"))
         self.first_row = CheckBox()
         self.first_row.say(_("The first row names the stages"))
@@ -104,7 +95,7 @@ class PasteGridDialog(BesideWindow):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(_("Paste a table"), "title"))

@@ -67,10 +67,6 @@ class PrintDialog(BesideWindow):
         self.made: PagesToPrint | None = None
         self.printing: Printing | None = None
         self._printer: QPrinter | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._whole = whole
-        self._content: QWidget | None = None
         self._laid_out.connect(self._take)
         self.resize(1040, 720)
         self.build()
@@ -79,26 +75,22 @@ class PrintDialog(BesideWindow):
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        old, self._content = self._content, QWidget(self)
-        if old is not None:
-            self._whole.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._whole.addWidget(self._content)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Print"))
-        row = QHBoxLayout(self._content)
+        row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
-        self.preview = PagePreview(self._content)
+        row.addWidget(self._side(content))
+        self.preview = PagePreview(content)
         self.preview.setAccessibleName(_("Preview of the pages"))
         row.addWidget(self.preview, 1)
         self._show_rows()
         if self._number:
             self._lay_out()
 
-    def _side(self) -> QWidget:
-        side = QWidget(self._content)
+    def _side(self, content: QWidget) -> QWidget:
+        side = QWidget(content)
         side.setFixedWidth(_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 20, 20, 20)
@@ -120,7 +112,7 @@ class PrintDialog(BesideWindow):
             picker.show_value(self._chosen[name])
             picker.setAccessibleName(title)
             picker.picked.connect(lambda value, name=name: self._choose(name, value))
-            column.addWidget(self._row(name, title, picker))
+            column.addWidget(self._row(side, name, title, picker))
         self.told = PlainText(side, ink="text.secondary", size=12, most_lines=6)
         column.addWidget(self.told)
         column.addStretch(1)
@@ -136,8 +128,8 @@ class PrintDialog(BesideWindow):
         column.addWidget(close)
         return side
 
-    def _row(self, name: str, title: str, picker: Picker) -> QWidget:
-        row = QWidget(self._content)
+    def _row(self, side: QWidget, name: str, title: str, picker: Picker) -> QWidget:
+        row = QWidget(side)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(4)

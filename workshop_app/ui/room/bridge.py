@@ -201,6 +201,12 @@ class RoomBridge(QObject):
     def _tell(self, changed: Changed | None) -> None:
         for callback in tuple(self._listeners):
             callback(changed)
+        # A phone may have been connected before its person was in the project: only now it counts.
+        people = changed is not None and any(
+            change.kind == Participant.__name__ for change in changed.difference
+        )
+        if people and self.running:
+            self.changed.emit()
 
     def _work(self) -> None:
         """Carry out what waits, for a turn; the rest comes after what else the window has to do."""

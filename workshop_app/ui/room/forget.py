@@ -25,21 +25,13 @@ class ForgetWindow(BesideWindow):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._content: QWidget | None = None
         self.setFixedWidth(480)
-        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
         self.build()
 
     def build(self) -> None:
         """Make the content in the window's language."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = content = QWidget(self)
+        content = QWidget(self)
+        self.put(content)
         self.setWindowTitle(_("Names and raw notes"))
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 20, 24, 20)
@@ -76,7 +68,6 @@ class ForgetWindow(BesideWindow):
         row.addWidget(self.button)
         row.addWidget(cancel)
         column.addLayout(row)
-        layout.addWidget(content)
         self.adjustSize()
 
     def _offer(self) -> None:

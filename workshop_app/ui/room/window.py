@@ -37,9 +37,7 @@ class RoomWindow(BesideWindow):
         super().__init__(workspace, parent)
         self.bridge = bridge
         self._settings = settings
-        self._content: QWidget | None = None
         self._was_open = bridge.running
-        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
         self.build()
         bridge.changed.connect(self._follow)
         workspace.changed.connect(lambda _changed: self.people.refresh() if self.bridge.running else None)
@@ -53,21 +51,14 @@ class RoomWindow(BesideWindow):
 
     def build(self) -> None:
         """Make the content in the window's language: of a room that is closed, or open."""
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._content is not None:
-            layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
         self._was_open = self.bridge.running
         self.setWindowTitle(_("Phones in the room"))
-        self._content = QWidget(self)
+        content = QWidget(self)
+        self.put(content)
         if self._was_open:
-            self._build_open(self._content)
+            self._build_open(content)
         else:
-            self._build_closed(self._content)
-        layout.addWidget(self._content)
+            self._build_closed(content)
         self.setFixedWidth(760 if self._was_open else 460)
         self.adjustSize()
 
