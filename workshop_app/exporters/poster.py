@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshop_app.exporters.base import ExportOptions, Progress, map_to_show
-from workshop_app.exporters.pdf import check_paper, check_tile, write_book
+from workshop_app.exporters.pdf_book import check_paper, check_tile, write_book
 from workshop_app.journey.document import Document
 from workshop_app.journey.sentence import Sentence
 from workshop_app.layout.book import Book

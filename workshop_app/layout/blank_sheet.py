@@ -13,7 +13,6 @@ from workshop_app.language import format_date, translate
 from workshop_app.layout import text as measure
 from workshop_app.layout.book import Book, Bookmark, Page, Piece
 from workshop_app.layout.branding import Brand, brand_of
-from workshop_app.layout.cover_page import one_paragraph
 from workshop_app.layout.curves import curve_y
 from workshop_app.layout.display import Content, Icon, Picture, Rect, Shape
 from workshop_app.layout.heads import portrait
@@ -26,6 +25,7 @@ from workshop_app.layout.running import fitted, foot_lines
 from workshop_app.layout.strips import Style, line, line_at_right
 from workshop_app.layout.tiling import tiled
 from workshop_app.layout.typefaces import set_in
+from workshop_app.layout.words import one_paragraph
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document

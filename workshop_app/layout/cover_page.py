@@ -15,7 +15,6 @@ from workshop_app.layout.curves import curve_y, slopes
 from workshop_app.layout.display import Circle, Content, Path, Picture, Rect, Segment, Shape
 from workshop_app.layout.running import MARGIN, fitted
 from workshop_app.layout.strips import LEAD, SMALL, Style, line
-from workshop_app.layout.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,8 +188,3 @@ def _means(document: Document, map_id: str) -> Sequence[float]:
         if known:
             means.append(sum(known) / len(known))
     return means
-
-
-def one_paragraph(text: str) -> str:
-    """A text as one paragraph."""
-    return " ".join(visible(text).split())

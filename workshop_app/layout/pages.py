@@ -18,7 +18,7 @@ from workshop_app.layout.book import Book, Bookmark
 from workshop_app.layout.branding import brand_of
 from workshop_app.layout.compose import compose
 from workshop_app.layout.contents_page import Entry, contents_strips
-from workshop_app.layout.cover_page import Told, cover_page, one_paragraph
+from workshop_app.layout.cover_page import Told, cover_page
 from workshop_app.layout.display import Rect
 from workshop_app.layout.findings_pages import friction_strips, opportunity_strips
 from workshop_app.layout.glossary_page import glossary_strips
@@ -37,7 +37,7 @@ from workshop_app.layout.summary_page import summary_strips
 from workshop_app.layout.typefaces import set_in
 from workshop_app.layout.vote_strips import vote_strips
 from workshop_app.layout.wall_strips import note_strips, photo_strips
-from workshop_app.layout.words import MAP_KIND_WORDS
+from workshop_app.layout.words import MAP_KIND_WORDS, one_paragraph
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document

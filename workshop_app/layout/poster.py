@@ -10,10 +10,10 @@ from workshop_app.language import format_date, translate
 from workshop_app.layout.book import Book, Bookmark
 from workshop_app.layout.branding import brand_of
 from workshop_app.layout.compose import compose
-from workshop_app.layout.cover_page import one_paragraph
 from workshop_app.layout.map_page import Furniture, map_page
 from workshop_app.layout.tiling import tiled
 from workshop_app.layout.typefaces import set_in
+from workshop_app.layout.words import one_paragraph
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document

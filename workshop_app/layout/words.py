@@ -94,6 +94,11 @@ def visible(text: str) -> str:
     return text if any(unicodedata.category(char) not in _INVISIBLE for char in text) else ""
 
 
+def one_paragraph(text: str) -> str:
+    """A text as one paragraph."""
+    return " ".join(visible(text).split())
+
+
 def quoted(words: str, language: str) -> str:
     """Somebody's words in the quotation marks of a language, unless they were typed with some."""
     words = visible(words)
