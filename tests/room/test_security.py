@@ -12,6 +12,8 @@ import pytest
 
 from tests.room.phones import Phone, fresh_id
 from workshop_app.commands.fields import SetField
+from workshop_app.commands.participants import SetRole
+from workshop_app.journey.records import ParticipantRole
 from workshop_app.room import door, guard, server
 from workshop_app.room.credentials import CredentialsFile, fingerprint
 from workshop_app.room.gateway import ThreadGateway
@@ -116,7 +118,7 @@ def test_the_page_asks_nobody_else_and_holds_no_script_of_its_own(phone: Phone) 
     assert " style=" not in page
     assert " on" + "click=" not in page
     assert all('src="/' in tag for tag in page.split("<script")[1:])
-    for path in ("/net.js", "/page.js", "/scribe.js", "/room.css"):
+    for path in ("/net.js", "/page.js", "/ballots.js", "/scribe.js", "/room.css"):
         code = phone.get(path).text.replace("http://www.w3.org/2000/svg", "")
         for forbidden in (
             "innerHTML",
@@ -358,6 +360,30 @@ def test_one_address_gets_so_many_connections_and_others_still_get_in(
     assert phone.get("/").status_code == 200
 
 
+def test_connections_from_everywhere_do_not_use_up_the_files_that_saving_needs(
+    room: Room, zoe: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert server.MOST_CONNECTIONS + server.ACCEPTED_TOGETHER < 1024 - 64
+    assert server.OPEN_FILES > 2 * server.MOST_CONNECTIONS
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 5)
+    host, port = room.short_link.removeprefix("http://").split(":")
+    held = [socket.create_connection((host, int(port)), timeout=5) for _ in range(20)]
+    closed = 0
+    for connection in held:
+        connection.settimeout(0.2)
+        try:
+            closed += connection.recv(1) == b""
+        except ConnectionResetError:
+            closed += 1
+        except TimeoutError:
+            pass
+    # Who was in before is still heard.
+    assert zoe.note("still here").status_code == 200
+    for connection in held:
+        connection.close()
+    assert closed == 16
+
+
 def _head(room: Room, method: str, path: str, *more: str) -> bytes:
     host = room.short_link.removeprefix("http://")
     lines = (
@@ -400,3 +426,14 @@ def test_changing_the_name_of_somebody_who_was_removed_changes_no_link(
     gateway.submit(SetField("Participant", who, "name", "Gone"), "workshop").result(10)
     gateway.submit(SetField("Participant", who, "name", "Gone again"), "workshop").result(10)
     assert room.link == link != before
+
+
+def test_halves_of_characters_are_answered_like_any_other_wrong_id(
+    room: Room, zoe: Phone, gateway: ThreadGateway
+) -> None:
+    gateway.submit(SetRole(zoe.id, ParticipantRole.SCRIBE), "workshop").result(10)
+    for body in ('{"line": "x", "stage": "\\ud800"}', '{"line": "\\ud800", "persona": "a\\udfff"}'):
+        answer = zoe.post(
+            "/scribe/reading", content=body.encode(), headers={"Content-Type": "application/json"}
+        )
+        assert answer.status_code == 200

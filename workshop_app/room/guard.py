@@ -79,15 +79,15 @@ class Guard:
         """The status with which a request is refused by what stands in its head, or 0."""
         if headers.getlist("host") != [self._host]:
             return 421
-        origin = headers.get("origin")
-        if "upgrade" in headers or origin not in {None, self._origin}:
+        origins = headers.getlist("origin")
+        if "upgrade" in headers or origins not in ([], [self._origin]):
             return 403
         # A page may be come to from anywhere, as from a mail; nothing else is asked for by other sites.
         if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"} and path != "/":
             return 403
         if method in READING:
             return 0
-        if origin is None:
+        if not origins:
             return 403
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return 415

@@ -62,6 +62,7 @@ _PAGE_FILES = {
     "/room.css": ("room.css", "text/css; charset=utf-8"),
     "/net.js": ("net.js", "text/javascript; charset=utf-8"),
     "/page.js": ("page.js", "text/javascript; charset=utf-8"),
+    "/ballots.js": ("ballots.js", "text/javascript; charset=utf-8"),
     "/scribe.js": ("scribe.js", "text/javascript; charset=utf-8"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
 }
@@ -97,7 +98,11 @@ class Call:
             raise Refused(400)
         if len(value) > longest:
             raise Refused(422, N_("This is too long."))
-        # Halves of characters, which JSON can spell and neither a file nor an answer can hold.
+        return self._whole(value)
+
+    @staticmethod
+    def _whole(value: str) -> str:
+        """Without halves of characters, which JSON can spell and neither a file nor an answer can hold."""
         return str(without_surrogates(value))
 
     def id(self, name: str) -> str:
@@ -112,7 +117,7 @@ class Call:
         value = self.body.get(name)
         if value is not None and not (isinstance(value, str) and 0 < len(value) <= 200):
             raise Refused(400)
-        return value
+        return None if value is None else self._whole(value)
 
     def number(self, name: str, low: int, high: int) -> int:
         """A whole number within bounds."""

@@ -33,6 +33,14 @@ MOST_CONNECTIONS = 800
 MOST_OF_AN_ADDRESS = 500
 """Connections at once, in all and of one address (behind a router, a whole room has one)."""
 
+ACCEPTED_TOGETHER = 128
+"""Connections that are taken in one turn, before any is counted."""
+
+OPEN_FILES = 2048
+"""Files that the program may have open while the room is, where the system lets it: each connection is one, and the
+project is saved with the same supply. Linux gives 1,024 by default, and macOS 256.
+"""
+
 HEAD_SECONDS = 10.0
 """In this time the head of a request has to be there."""
 
@@ -60,10 +68,8 @@ class _Protocol(H11Protocol):
         self._give_up_on_silence()
         address = self.client[0] if self.client else ""
         beside = [other for other in self.connections if isinstance(other, _Protocol)]
-        if (
-            sum(other.client is not None and other.client[0] == address for other in beside)
-            > MOST_OF_AN_ADDRESS
-        ):
+        of_the_address = sum(other.client is not None and other.client[0] == address for other in beside)
+        if len(beside) > MOST_CONNECTIONS or of_the_address > MOST_OF_AN_ADDRESS:
             transport.abort()
             return
         self._expect_head()
@@ -134,6 +140,7 @@ class RoomServer:
         Raises:
             CannotServe: the address is not ours any more, or the server did not start.
         """
+        _have_files_enough()
         listening = _listen(address, ports)
         self.host = f"{address}:{listening.getsockname()[1]}"
         application = Starlette(routes=self._ways.routes())
@@ -149,7 +156,8 @@ class RoomServer:
             access_log=False,
             proxy_headers=False,
             server_header=False,
-            limit_concurrency=MOST_CONNECTIONS,
+            # Not `limit_concurrency`, which would refuse phones that are connected for those that crowd in.
+            backlog=ACCEPTED_TOGETHER,
             timeout_keep_alive=IDLE_SECONDS,
             timeout_graceful_shutdown=2,
             h11_max_incomplete_event_size=LARGEST_HEAD,
@@ -178,6 +186,18 @@ class RoomServer:
         self._server = self._thread = None
 
 
+def _have_files_enough() -> None:
+    if sys.platform == "win32":
+        return  # which counts no sockets among files
+    import resource
+
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def _listen(address: str, ports: Iterable[int]) -> socket.socket:
     reason: OSError | None = None
     for port in (*ports, 0):
@@ -192,7 +212,7 @@ def _listen(address: str, ports: Iterable[int]) -> socket.socket:
             listening.close()
             reason = error
         else:
-            listening.listen(256)
+            listening.listen(ACCEPTED_TOGETHER)
             return listening
     raise CannotServe(
         Sentence(
