@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class GroupNotes(Command):
     """Put notes together: into the group with this `id`, which is made, with this title, where it is not there yet.
 
+    What stands together stands in one place: where one of them is in the parking lot, all of them are put there.
     Groups that are left with nothing in them go.
     """
 
@@ -39,6 +40,7 @@ class GroupNotes(Command):
             transaction.put(group)
         left = _put(transaction, self.note_ids, group.id)
         _drop_empty(transaction, left - {group.id})
+        _park_together(transaction, group.id)
         name = name_of(group)
         if name:
             return Sentence("Grouped {count} notes as “{name}”", count=len(self.note_ids), name=name)
@@ -55,6 +57,14 @@ class UngroupNotes(Command):
         """Take them out."""
         _drop_empty(transaction, _put(transaction, self.note_ids, None))
         return Sentence("Took {count} notes out of their group", count=len(self.note_ids))
+
+
+def _park_together(transaction: Transaction, group_id: NoteGroupId) -> None:
+    """Put all notes of a group into the parking lot where one of those that wait for a place is in it."""
+    waiting = [note for note in transaction.document.waiting_notes if note.group_id == group_id]
+    if any(note.parked for note in waiting):
+        for note in waiting:
+            transaction.put(dataclasses.replace(note, parked=True))
 
 
 def _put(transaction: Transaction, note_ids: Iterable[str], group_id: NoteGroupId | None) -> set[str]:

@@ -10,7 +10,8 @@ from tests.commands.projects import full_project
 from tests.naughty import naughty_strings, without_halves
 from tests.workspaces import LEFT, Told, click, key, open_workspace, steps
 from workshop_app import language
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.fields import SetField
+from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.commands.vocabulary import AddEmotion
 from workshop_app.journey import ranks
 from workshop_app.journey.records import Emotion, Interaction, Note
@@ -236,6 +237,38 @@ def test_a_note_on_a_note_makes_a_group_and_a_third_joins_it(palette, workspace)
     workspace.undo()
     workspace.undo()
     assert workspace.document.get(Note, "note").group_id is None
+
+
+def test_a_note_that_came_in_is_put_aside_by_dropping_it_anywhere_on_the_parking_lot(palette, workspace):
+    workspace.run(DeleteNotes(("note", "other")))
+    workspace.run(AddNotes(("Came in",)))
+    note_id = workspace.document.waiting_notes[-1].id
+    workspace.run(SetField("Note", note_id, "parked", False))
+    parking = palette.parking
+    assert parking.title.text() == "Parking lot"
+    drop_note(parking, note_id)
+    assert workspace.document.get(Note, note_id).parked
+    assert parking.card(note_id).text.text == "Came in"
+    data = dragging.mime_data(dragging.NOTE, note_id)
+    home = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    home.ignore()
+    QApplication.sendEvent(parking, home)
+    assert not home.isAccepted()
+
+
+def test_a_note_that_came_in_and_is_dropped_on_a_parked_one_is_parked_with_it_in_one_step(palette, workspace):
+    workspace.run(SetField("Note", "other", "parked", False))
+    drop_note(palette.parking.card("note"), "other")
+    assert workspace.document.get(Note, "other").parked
+    workspace.undo()
+    other = workspace.document.get(Note, "other")
+    assert (other.parked, other.group_id) == (False, None)
 
 
 def test_a_note_leaves_its_group_by_its_menu(palette, workspace):

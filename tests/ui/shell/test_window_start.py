@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -63,11 +63,31 @@ class TestTemplates:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
         assert window.project.document.project.title == "Five A’s"
 
+    def test_enter_presses_what_has_the_keyboard(self, window):
+        window.activateWindow()
+        window.start.menu.setFocus()
+        QTimer.singleShot(0, lambda: QApplication.activePopupWidget().close())
+        opened = []
+        window.start.menu.menu().aboutToShow.connect(lambda: opened.append(True))
+        QTest.keyClick(window.start.menu, Qt.Key.Key_Return)
+        assert opened
+        chosen = card(window, "five-as")
+        chosen.setFocus()
+        QTest.keyClick(chosen, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+        assert window.project.document.project.title == "Five A’s"
+
     def test_the_menu_opens_by_keyboard(self, window):
         QTest.keyClick(window, Qt.Key.Key_F10)
         menu = window.start.menu.menu()
         assert menu.isVisible()
-        assert [action.text() for action in menu.actions()] == ["File", "Edit", "View", "Map", "Workshop", "Help"]
+        assert [action.text() for action in menu.actions()] == [
+            "File",
+            "Edit",
+            "View",
+            "Map",
+            "Workshop",
+            "Help",
+        ]
         menu.close()
 
     def test_a_second_one_overwrites_nothing(self, window, documents):

@@ -24,7 +24,7 @@ from workshop_app.ui.widgets.plain_text import PlainText, one_line, tip
 from workshop_app.ui.widgets.spread import Widgets, put_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHelpEvent
 
     from workshop_app.ui.workspace import Workspace
 
@@ -144,8 +144,7 @@ class NoteCard(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Put both together."""
         event.acceptProposedAction()
-        dropped = bytes(event.mimeData().data(dragging.NOTE).data()).decode("utf-8", "replace")
-        self.joined.emit(dropped)
+        self.joined.emit(dragging.id_in(event.mimeData(), dragging.NOTE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where it was taken."""
@@ -221,6 +220,8 @@ class ParkingLot(Section):
         self.body.addWidget(self._more)
         self.entry.done.disconnect()
         self.entry.show()
+        self._welcomes = False
+        self.setAcceptDrops(True)
         self.retranslate()
 
     def card(self, note_id: str) -> NoteCard:
@@ -305,6 +306,42 @@ class ParkingLot(Section):
         command = PlaceNote(note_id, stage_id, persona_id)
         if self.workspace.run(command):
             self.workspace.select((command.id,))
+
+    # -- notes that are dropped on it ----------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a note that came in, to be kept aside; one that is parked is at home already."""
+        note = self.workspace.document.find(Note.__name__, dragging.id_in(event.mimeData(), dragging.NOTE))
+        if self.writable and isinstance(note, Note) and not note.parked:
+            event.acceptProposedAction()
+            self._welcome(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes elsewhere."""
+        super().dragLeaveEvent(event)
+        self._welcome(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep it aside, where it can be seen."""
+        event.acceptProposedAction()
+        self._welcome(on=False)
+        self.unfold()
+        note_id = dragging.id_in(event.mimeData(), dragging.NOTE)
+        self.workspace.run(SetField(Note.__name__, note_id, "parked", True))
+
+    def _welcome(self, *, on: bool) -> None:
+        if on != self._welcomes:
+            self._welcomes = on
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Show that a note can be dropped here."""
+        if self._welcomes:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 1.6, Qt.PenStyle.DashLine))
+            painter.setBrush(theme.colour("accent.soft"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def start_adding(self) -> None:
         """Let the person type a note."""

@@ -19,6 +19,22 @@ _ICON = 12
 _HEIGHT = 24
 
 
+def press_by_key(focused: QWidget | None, event: QKeyEvent) -> bool:
+    """Click the button that has the keyboard when Enter is pressed, as Space does; return whether that was done.
+
+    Qt does so in dialogs only; a window calls it with keys that nothing in it made use of.
+    """
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not enter or held or event.isAutoRepeat() or not isinstance(focused, QAbstractButton):
+        return False
+    if isinstance(focused, QToolButton) and focused.menu() is not None:
+        focused.showMenu()
+    else:
+        focused.click()
+    return True
+
+
 class IconButton(QToolButton):
     """A small square button that shows an icon alone; it does not take the keyboard from the map when clicked."""
 

@@ -32,6 +32,11 @@ def mime_data(media_type: str, record_id: str) -> QMimeData:
     return data
 
 
+def id_in(data: QMimeData, media_type: str) -> str:
+    """Return the id of the record that travels; "" where it is none of that kind."""
+    return bytes(data.data(media_type).data()).decode("utf-8", "replace")
+
+
 def drag(widget: QWidget, media_type: str, record_id: str, grip: QPoint) -> Qt.DropAction:
     """Drag the record that a widget shows, held at `grip` (in the widget), until it is dropped or given up."""
     moved = QDrag(widget)
