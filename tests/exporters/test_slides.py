@@ -97,7 +97,7 @@ def test_the_slides_are_in_the_order_of_a_talk(sample: Presentation) -> None:
         "En bref",
         "Léa",
         "Marc",
-        *(f"Cartographie : Actuel ({n}/2)" for n in (1, 2)),
+        *(f"Cartographie\u00a0: Actuel ({n}/2)" for n in (1, 2)),
         "Courbe des émotions",
         "Moments clés",
         "Points de friction",
@@ -236,7 +236,7 @@ def test_each_chart_has_its_numbers_as_a_workbook_without_formulas(tmp_path: Pat
 
 
 def test_cards_are_groups_whose_title_can_be_edited(sample: Presentation) -> None:
-    slide = sample.slides[titles(sample).index("Cartographie : Actuel (1/2)")]
+    slide = sample.slides[titles(sample).index("Cartographie\u00a0: Actuel (1/2)")]
     groups = {shape.name: shape for shape in slide.shapes if hasattr(shape, "shapes")}
     group = groups["Parle à un vendeur en rayon"]
     names = {shape.name for shape in group.shapes}
@@ -317,5 +317,5 @@ def test_a_project_without_a_map_is_told(tmp_path: Path) -> None:
 def test_only_the_map_that_is_named_is_shown(tmp_path: Path) -> None:
     document = sample_document("flooring", "fr")
     deck = written(document, tmp_path, map_id=document.maps[1].id)
-    assert any(title.startswith(f"Cartographie : {document.maps[1].title}") for title in titles(deck))
+    assert any(title.startswith(f"Cartographie\u00a0: {document.maps[1].title}") for title in titles(deck))
     assert MAP not in {each.id for each in document.maps}

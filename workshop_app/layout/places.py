@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import Persona, Stage
 from workshop_app.language import translate
-from workshop_app.layout.words import visible
+from workshop_app.layout.words import one_paragraph, visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def title_of(interaction: Interaction, language: str) -> str:
     """What an interaction is called in one paragraph, also one that nobody has named."""
-    return " ".join(visible(interaction.title).split()) or translate("Untitled", language)
+    return one_paragraph(interaction.title) or translate("Untitled", language)
 
 
 def stage_name(stage: Stage, language: str) -> str:

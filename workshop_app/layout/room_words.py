@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_app.journey.records import DotColour, Interaction, Note, VoteSubject
 from workshop_app.language import N_, format_number, translate, translate_plural
 from workshop_app.layout.places import place_of, title_of
-from workshop_app.layout.words import visible
+from workshop_app.layout.words import one_paragraph
 
 if TYPE_CHECKING:
     from workshop_app.analysis.ratings import Spread
@@ -40,7 +40,7 @@ SUBJECT_QUESTIONS: dict[VoteSubject, str] = {
 
 def question_of(vote_round: VoteRound, language: str) -> str:
     """What a vote asks the room."""
-    title = " ".join(visible(vote_round.title).split())
+    title = one_paragraph(vote_round.title)
     return title or translate(SUBJECT_QUESTIONS[vote_round.subject], language)
 
 
@@ -48,7 +48,7 @@ def voted_on(document: Document, target: Votable, language: str) -> tuple[str, s
     """What dots are on, in one paragraph, and where it is: its stage and persona, or its interaction."""
     if isinstance(target, Interaction):
         return title_of(target, language), place_of(document, target, language)
-    text = " ".join(visible(target.text).split()) or translate("Untitled", language)
+    text = one_paragraph(target.text) or translate("Untitled", language)
     if isinstance(target, Note):
         return text, ""
     return text, title_of(document.get(Interaction, target.interaction_id), language)

@@ -28,7 +28,7 @@ from workshop_app.layout.strips import (
     shifted,
     space,
 )
-from workshop_app.layout.words import visible
+from workshop_app.layout.words import one_paragraph, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ class _Lists:
         return self._column(translate("What to do first", self._language), items, len(found))
 
     def _named(self, text: str) -> str:
-        return " ".join(visible(text).split()) or translate("Untitled", self._language)
+        return one_paragraph(text) or translate("Untitled", self._language)
 
     def _item(self, words: str, interaction: Interaction, icon: str, colour: str) -> list[Strip]:
         place = place_of(self._document, interaction, self._language)

@@ -5,6 +5,7 @@ Say them with `language.translate` (a deliverable's language) or `language._` (t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from workshop_app.analysis.opportunities import Quadrant
@@ -83,6 +84,7 @@ QUADRANT_WORDS: dict[Quadrant, str] = {
 
 # Controls, formats, halves of characters, and spaces.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’"}
 
 
@@ -95,8 +97,8 @@ def visible(text: str) -> str:
 
 
 def one_paragraph(text: str) -> str:
-    """A text as one paragraph."""
-    return " ".join(visible(text).split())
+    """A text as one paragraph: breaks and runs of spaces become one space; spaces that hold words together stay."""
+    return _SPACES.sub(" ", visible(text))
 
 
 def quoted(words: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -14,13 +15,15 @@ from workshop_app.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+
 LONGEST = 2_000
 """Letters of a text that are looked at: more than any place of the window shows."""
 
 
 def one_line(text: str) -> str:
-    """Return the start of a text on one line."""
-    return " ".join(text[:LONGEST].split())
+    """Return the start of a text on one line; spaces that hold words together stay."""
+    return _SPACES.sub(" ", text[:LONGEST]).strip()
 
 
 def tip(text: str) -> str:
