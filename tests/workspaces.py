@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,21 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Record
 
 LEFT = Qt.MouseButton.LeftButton
+NINE = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
+
+
+class WoundClock:
+    """A clock that stands at nine until a test winds it."""
+
+    def __init__(self) -> None:
+        self.now = NINE
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+    def go(self, seconds: float) -> None:
+        """Wind it on."""
+        self.now += datetime.timedelta(seconds=seconds)
 
 
 class Told:

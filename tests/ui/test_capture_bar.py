@@ -4,18 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.commands.projects import full_project
-from tests.workspaces import open_workspace
 from workshop_app.commands.stages import DeleteStages
 from workshop_app.journey.records import Interaction, KeyMoment
 from workshop_app.ui.capture_bar import CaptureBar
-
-
-@pytest.fixture
-def workspace(qapp, tmp_path):
-    made = open_workspace(tmp_path, full_project())
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,19 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.commands.projects import full_project
 from tests.workspaces import open_workspace
 from workshop_app.commands.findings import AddOpportunity
 from workshop_app.journey.records import ActionStatus, Opportunity
 from workshop_app.ui.priorities.fields import CHIP_HEIGHT, DOT, Plan
 from workshop_app.ui.priorities.view import PrioritiesView
-
-
-@pytest.fixture
-def workspace(qapp, tmp_path):
-    made = open_workspace(tmp_path, full_project())
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -133,7 +125,7 @@ def test_an_action_of_an_opportunity_is_on_its_interaction(view, workspace):
 
 
 def test_a_file_that_cannot_be_changed_is_only_looked_at(qtbot, tmp_path):
-    workspace = open_workspace(tmp_path, full_project(), read_only=True)
+    workspace = open_workspace(tmp_path, read_only=True)
     view = PrioritiesView(workspace)
     qtbot.addWidget(view)
     view.resize(1200, 760)

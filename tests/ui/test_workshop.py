@@ -1,7 +1,5 @@
 """The workshop as it goes on, with a clock that the test winds."""
 
-import datetime
-
 import pytest
 from PySide6.QtTest import QSignalSpy
 
@@ -14,32 +12,6 @@ from workshop_app.journey.records import RoomView, Snapshot
 from workshop_app.session import Session
 from workshop_app.ui.workshop import Workshop
 from workshop_app.ui.workspace import Workspace
-
-NINE = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NINE
-
-    def __call__(self) -> datetime.datetime:
-        return self.now
-
-    def go(self, seconds: float) -> None:
-        self.now += datetime.timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path, qapp):
-    space = open_workspace(tmp_path)
-    yield space
-    space.close()
-    space.deleteLater()
 
 
 @pytest.fixture

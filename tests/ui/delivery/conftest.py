@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.workspaces import Told, open_workspace, put_away
+from tests.workspaces import put_away
 from workshop_app.ui.delivery.feed import PreviewFeed
 from workshop_app.ui.delivery.queue import delivery_queue
 from workshop_app.ui.delivery.view import DeliverView
@@ -15,18 +15,6 @@ from workshop_app.ui.workspace import Workspace
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path, monkeypatch):
     monkeypatch.setenv("PARCOURS_CONFIG_DIR", str(tmp_path / "config"))
-
-
-@pytest.fixture
-def workspace(qapp, tmp_path) -> Iterator[Workspace]:
-    workspace = open_workspace(tmp_path)
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def told(workspace) -> Told:
-    return Told(workspace)
 
 
 @pytest.fixture

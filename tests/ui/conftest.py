@@ -1,11 +1,11 @@
-"""Dialogs on a small project, in a window that has the keyboard."""
+"""A workspace on a small project, a window for one panel, and a clock that the test winds."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.workspaces import Told, open_workspace, put_away
+from tests.workspaces import Told, WoundClock, open_workspace, put_away
 from workshop_app.ui.workspace import Workspace
 
 
@@ -22,8 +22,13 @@ def told(workspace) -> Told:
 
 
 @pytest.fixture
+def clock() -> WoundClock:
+    return WoundClock()
+
+
+@pytest.fixture
 def shown(qtbot) -> Iterator[Callable[..., QWidget]]:
-    """Shows a dialog, and takes it away in the end."""
+    """Shows a panel or dialog as a window that has the keyboard, and takes it away in the end."""
     panels: list[QWidget] = []
 
     def show(panel: QWidget, width: int = 296, height: int = 900) -> QWidget:
