@@ -60,7 +60,7 @@ from workshop_app.commands.personas import (
     SetPortrait,
     ShowPersona,
 )
-from workshop_app.commands.photos import AddPhoto, DeletePhotos, MovePhoto
+from workshop_app.commands.photos import AddPhoto, DeletePhotos
 from workshop_app.commands.project import DeleteVersions, NameVersion, ReturnTo, SetLogo
 from workshop_app.commands.ratings import AdoptRatings, DeleteRatings, Rate
 from workshop_app.commands.recipes import DeleteRecipes, SaveRecipe
@@ -166,7 +166,6 @@ COMMANDS = [
     AddDictated(Dictated("", "find", "lea")),
     AddPhoto("buy", "lea", portrait("till"), "The till"),
     AddPhoto("find", "lea", portrait("wall")),
-    MovePhoto("wall", "use", "marc"),
     DeletePhotos(("wall",)),
     GroupNotes(("note", "other"), "Around the shop"),
     GroupNotes(("note", "other", "said"), id="new"),

@@ -3,7 +3,7 @@
 from tests.commands.projects import portrait
 from workshop_app.commands.interactions import DeleteInteractions
 from workshop_app.commands.note_groups import GroupNotes, UngroupNotes
-from workshop_app.commands.photos import AddPhoto, DeletePhotos, MovePhoto
+from workshop_app.commands.photos import AddPhoto, DeletePhotos
 from workshop_app.commands.stages import DeleteStages
 from workshop_app.journey.records import Image, Note, NoteGroup, Photo
 
@@ -26,11 +26,11 @@ def test_a_picture_leaves_with_the_last_photo_that_shows_it(session):
 
 
 def test_a_photo_goes_with_its_stage_and_comes_back_with_it(session):
-    session.run(MovePhoto("wall", "use", "marc"))
-    session.run(DeleteStages(("use",)))
-    assert "wall" not in session.document.table(Photo)
+    (photo,) = session.document.photos_in("find", "lea")
+    session.run(DeleteStages(("find",)))
+    assert photo.id not in session.document.table(Photo)
     session.undo()
-    assert session.document.photos_in("use", "marc")[0].id == "wall"
+    assert session.document.photos_in("find", "lea") == (photo,)
 
 
 def test_notes_are_grouped_and_an_emptied_group_goes(session):

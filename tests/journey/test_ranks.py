@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workshop_app.journey.ranks import DIGITS, at_index, between, is_rank, spread
+from workshop_app.journey.ranks import DIGITS, between, is_rank, spread
 
 RANK = st.builds(str.__add__, st.text(DIGITS, max_size=6), st.sampled_from(DIGITS[1:]))
 
@@ -82,23 +82,3 @@ class TestLength:
     def test_stays_short_for_many_put_in_at_once(self):
         low, high = spread(2)
         assert max(map(len, spread(1000, low, high))) <= 7
-
-
-class TestAtIndex:
-    @given(st.sets(RANK, max_size=20), st.integers(-3, 25))
-    def test_puts_a_newcomer_there(self, ranks, index):
-        ordered = sorted(ranks)
-        new = at_index(ordered, index)
-        assert new not in ranks
-        assert sorted([*ordered, new]).index(new) == max(0, min(index, len(ordered)))
-
-    @given(st.lists(RANK, max_size=12).map(sorted), st.integers(0, 12))
-    def test_among_equal_neighbours_it_comes_after_all_of_them(self, ranks, index):
-        index = min(index, len(ranks))
-        new = at_index(ranks, index)
-        assert is_rank(new)
-        assert new not in ranks
-        place = sorted([*ranks, new]).index(new)
-        while index and index < len(ranks) and ranks[index] == ranks[index - 1]:
-            index += 1
-        assert place == index

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -49,27 +48,6 @@ class AddPhoto(Command):
         )
         name = name_of(stage)
         return Sentence("Attached a photo to {stage}" if name else "Attached a photo", stage=name)
-
-
-@dataclass(frozen=True, slots=True)
-class MovePhoto(Command):
-    """Attach a photo to another cell."""
-
-    id: str
-    stage_id: str
-    persona_id: str
-
-    def apply(self, transaction: Transaction) -> Sentence:
-        """Move it."""
-        photo = transaction.get(Photo, self.id)
-        stage = transaction.get(Stage, self.stage_id)
-        persona = transaction.get(Persona, self.persona_id)
-        present = transaction.document.photos_in(self.stage_id, self.persona_id)
-        (rank,) = order.make_room(transaction, [other for other in present if other.id != photo.id], None, 1)
-        moved = dataclasses.replace(photo, stage_id=stage.id, persona_id=persona.id, rank=rank)
-        transaction.put(moved)
-        name = name_of(stage)
-        return Sentence("Moved a photo to {stage}" if name else "Moved a photo", stage=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from workshop_app.layout.display import Content, Detail, DisplayList, Shape
     from workshop_app.layout.palette import Theme
 
-Images = "Callable[[str], bytes | None]"
-"""Looks up the bytes of an image of the document by its id."""
-
 _LEVELS: dict[Detail, int] = {"body": 0, "text": 1, "fine": 2}
 _MOST_PREPARED = 500  # contents with their text: some 10 KiB each, and several screens full of cards
 _LARGEST_IMAGE = 512  # pixels: portraits are small on a map, and decoded ones are kept

@@ -6,11 +6,6 @@ never ends in the digit "0". Records with equal ranks are ordered by id.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 _BASE = len(DIGITS)
@@ -100,14 +95,3 @@ def spread(count: int, before: str | None = None, after: str | None = None) -> l
     middle = between(before, after)
     left = (count - 1) // 2
     return [*spread(left, before, middle), middle, *spread(count - 1 - left, middle, after)]
-
-
-def at_index(ranks: Sequence[str], index: int) -> str:
-    """Return a rank that puts a newcomer at `index` among `ranks` (ascending; equal neighbours are allowed).
-
-    Where two neighbours share a rank no key fits between them, so the newcomer goes after both.
-    """
-    index = max(0, min(index, len(ranks)))
-    before = ranks[index - 1] if index else None
-    following = [rank for rank in ranks[index:] if before is None or rank > before]
-    return between(before, following[0] if following else None)

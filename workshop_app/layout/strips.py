@@ -91,11 +91,6 @@ def rule(width: float, *, colour: str = "line", x: float = 0.0, thickness: float
     return Strip(thickness, (Rect(x, 0, width, thickness, fill=colour),))
 
 
-def parting(width: float, height: float) -> Strip:
-    """A line in the middle of a gap, which goes with what follows: no page begins or ends with it."""
-    return Strip(height, (Rect(0, (height - 0.75) / 2, width, 0.75, fill="line"),), keep=True, gap=True)
-
-
 def baseline(style: Style) -> float:
     """How far below its top a slice's text stands: the same for every size with one leading, so that they align."""
     return _baseline(font_now(style.font), style.leading)

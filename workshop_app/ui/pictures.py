@@ -67,15 +67,6 @@ def read_picture(path: Path) -> bytes:
         ) from error
 
 
-def portrait_from_file(path: Path) -> Image:
-    """Return the portrait that a file makes.
-
-    Raises:
-        NotAPicture: the file cannot be read, or is no picture that can be a portrait.
-    """
-    return portrait_from_bytes(read_picture(path))
-
-
 def portrait_from_bytes(data: bytes) -> Image:
     """Return the portrait that the bytes of a picture make: square, `SIDE` pixels at most, its metadata gone.
 

@@ -197,7 +197,7 @@ class TestZoom:
         assert board.view.zoom == pytest.approx(1.0)
         board.key(Qt.Key.Key_Plus)
         assert board.view.zoom > 1.0
-        board.view.zoom_to(100)
+        board.view.set_zoom(1.0)
         assert board.view.zoom == 1.0
 
     def test_there_is_an_end_to_both_sides(self, board):

@@ -17,7 +17,7 @@ from workshop_app.importers.pictures import is_sound
 from workshop_app.language import LANGUAGES, say
 from workshop_app.ui import pictures
 from workshop_app.ui.panels.inspector import InspectorPanel
-from workshop_app.ui.pictures import NotAPicture, PictureMaker, portrait_from_bytes, portrait_from_file
+from workshop_app.ui.pictures import NotAPicture, PictureMaker, portrait_from_bytes, read_picture
 
 
 def encoded(picture, kind="PNG", **options) -> bytes:
@@ -193,7 +193,7 @@ def test_a_damaged_byte_makes_a_portrait_or_a_sentence(flipped):
 def test_files_that_cannot_be_read(tmp_path: Path):
     for path in (tmp_path, tmp_path / "missing.png", Path("a\0b.png"), tmp_path / ("x" * 300)):
         with pytest.raises(NotAPicture):
-            portrait_from_file(path)
+            read_picture(path)
 
 
 # -- in the window --------------------------------------------------------------------------------------------

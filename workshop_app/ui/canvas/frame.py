@@ -38,11 +38,11 @@ _COARSEST, _FINEST = 1.7, 0.5
 _OVERVIEW_PIXELS = 1_000_000  # of the small picture of the whole map
 
 
-def detail_at(scale: float, most: Detail = "fine") -> Detail:
-    """The finest detail worth painting at `scale` logical pixels a point, `most` at the most."""
+def detail_at(scale: float) -> Detail:
+    """The finest detail worth painting at `scale` logical pixels a point."""
     if scale < _TEXT_FROM:
         return "body"
-    return "text" if scale < _FINE_FROM or most == "text" else "fine"
+    return "text" if scale < _FINE_FROM else "fine"
 
 
 class Frame:
@@ -51,7 +51,6 @@ class Frame:
     def __init__(self, theme: Theme, images: Callable[[str], bytes | None], budget: float = BUDGET) -> None:
         """Start with nothing to show; `budget` is how many seconds of a frame go into painting tiles."""
         self.picture = Picture()
-        self.most_detail: Detail = "fine"
         self._images = images
         self._budget = budget
         self._is_news = True
@@ -128,7 +127,7 @@ class Frame:
         deadline = time.perf_counter() + budget
         complete = True
         scale = camera.scale * ratio
-        detail = detail_at(camera.scale, self.most_detail)
+        detail = detail_at(camera.scale)
         painter.fillRect(exposed, self.colour("canvas"))
         wanted = QRectF(
             exposed.x() * ratio, exposed.y() * ratio, exposed.width() * ratio, exposed.height() * ratio

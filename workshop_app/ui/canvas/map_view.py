@@ -158,12 +158,6 @@ class MapView(QAbstractScrollArea):
         self.frame.set_theme(name)
         self.viewport().update()
 
-    def toggle_detail(self) -> None:
-        """Show the cards without chips and marks, or with them again."""
-        self.frame.most_detail = "text" if self.frame.most_detail == "fine" else "fine"
-        self.frame.repaint_all()
-        self.viewport().update()
-
     # -- zoom ----------------------------------------------------------------------------------------------------
 
     @property
@@ -186,10 +180,6 @@ class MapView(QAbstractScrollArea):
         self.scroll_by(there.x() - at.x(), there.y() - at.y())
         self.viewport().update()
         self.zoom_changed.emit(zoom)
-
-    def zoom_to(self, percent: float) -> None:
-        """Show the map at this many percent."""
-        self.set_zoom(percent / 100)
 
     def zoom_in(self) -> None:
         """Show the map a step larger."""

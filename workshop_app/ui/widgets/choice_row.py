@@ -222,9 +222,7 @@ class ScaleRow(ChoiceRow):
 
 
 class Swatch(Choice):
-    """One colour, "#rrggbb"; `custom` is the one that opens a choice of all colours."""
-
-    custom = False
+    """One colour, "#rrggbb"."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a disc of the colour, ringed when it is on."""

@@ -226,6 +226,6 @@ class DragCards(Gesture):
         painter.save()
         painter.translate(round(corner.x()), round(corner.y()))
         painter.scale(scale, scale)
-        detail = detail_at(scale, view.frame.most_detail)
+        detail = detail_at(scale)
         view.frame.contents.paint_content(painter, block.content, detail, scale * view.devicePixelRatioF())
         painter.restore()
