@@ -222,7 +222,7 @@ def test_the_page_uses_every_word_that_it_is_given_in_both_languages(room: Room,
     page.click("#lang")
     page.wait_for_function("() => document.documentElement.lang === 'en'")
     assert page.inner_text("main") != french
-    files = ("/", "/page.js", "/net.js", "/scribe.js")
+    files = ("/", "/page.js", "/ballots.js", "/net.js", "/scribe.js")
     code = "".join(page.request.get(f"{room.short_link}{path}").text() for path in files)
     for word in PAGE_WORDS:
         assert f"'{word}'" in code or f'"{word}"' in code or word in {"red", "green"}, word

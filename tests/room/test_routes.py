@@ -16,7 +16,7 @@ from workshop_app.room.routes import TABLE
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 # What each path allows, written a second time on purpose: a slip in the table does not go unnoticed.
-PAGE = ("/", "/room.css", "/net.js", "/page.js", "/scribe.js", "/icon.svg", "/words")
+PAGE = ("/", "/room.css", "/net.js", "/page.js", "/ballots.js", "/scribe.js", "/icon.svg", "/words")
 EXPECTED: dict[str, tuple[str, set[Role]]] = {
     **{path: ("GET", set(ROLES)) for path in PAGE},
     "/enter": ("POST", set(ROLES)),

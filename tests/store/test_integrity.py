@@ -83,7 +83,7 @@ def forge(path: Path, *, title: str, sentiment: int) -> None:
     store = Store.open(path)
     now = store.load().get(Interaction, "i1")
     difference = (Change(now, dataclasses.replace(now, title=title, sentiment=sentiment)),)
-    step = Step(store.size() + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
+    step = Step(len(store.steps()) + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
     row = to_row(step, encode_difference(()))
     store._write([difference], row, lambda writer, _seal: writer.add_steps([row]))
     store.close()

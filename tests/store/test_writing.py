@@ -206,7 +206,7 @@ class TestWhatMemoryAndFileDisagreeAbout:
         document = store.load()
         now = document.get(Interaction, "i1")
         forged = Change(card(1, title="never was"), card(1, title="next"))
-        step = Step(store.size() + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
+        step = Step(len(store.steps()) + 1, MOMENT, FACILITATOR, "do", Sentence("x"))
         with pytest.raises(CannotWrite, match="changed or replaced"):
             store.append((step, (forged,)))
         assert store.load().get(Interaction, "i1") == now

@@ -105,6 +105,35 @@ def test_a_note_of_a_phone_is_in_the_file_and_beside_the_facilitators_undo(
         assert workspace.document.find("Interaction", "a").title != "Mine"  # type: ignore[union-attr]
 
 
+def test_a_phone_that_was_connected_first_counts_as_soon_as_its_person_is_in_the_project(
+    bridge: RoomBridge,
+) -> None:
+    bridge.start("127.0.0.1")
+    counted: list[int] = []
+    bridge.changed.connect(lambda: counted.append(len(bridge.online)))
+    listening = threading.Event()
+    enough = threading.Event()
+
+    def listen(phone: Phone) -> None:
+        with phone.stream("GET", "/events") as events:
+            lines = events.iter_lines()
+            next(lines)  # kept, for with it the connection would be closed
+            listening.set()
+            enough.wait(5)
+
+    with Phone(bridge.room) as phone:
+        meanwhile(phone.enter)
+        stream = threading.Thread(target=listen, args=(phone,))
+        stream.start()
+        eventually(listening.is_set)
+        assert not bridge.online
+        with Phone(bridge.room, cookies=phone.cookies) as same:
+            meanwhile(lambda: same.post("/me", json={"name": "Zoé"}))
+        eventually(lambda: bool(counted) and counted[-1] == 1)
+        enough.set()
+        meanwhile(stream.join)
+
+
 def test_many_phones_at_once_are_all_answered(bridge: RoomBridge, workspace: Workspace) -> None:
     bridge.start("127.0.0.1")
 
