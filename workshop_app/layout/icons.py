@@ -39,13 +39,13 @@ MARK_ICONS = (
 
 ACTION_ICONS = (
     "add", "remove", "close", "check", "more", "edit", "delete", "duplicate", "copy", "cut", "paste",
-    "undo", "redo", "search", "command", "history", "keyboard", "settings", "language", "sun", "moon",
+    "undo", "redo", "search", "command", "history", "keyboard", "language", "sun", "moon",
     "projector", "present", "timer", "room", "fit", "zoom_in", "zoom_out", "chevron_down", "chevron_up",
     "chevron_left", "chevron_right", "arrow_left", "arrow_right", "arrow_up", "arrow_down",
-    "drag_handle", "hide", "show", "panel_left", "panel_right", "file", "folder_open", "new_file",
+    "drag_handle", "hide", "panel_left", "panel_right", "file", "folder_open", "new_file",
     "export", "import", "pdf", "excel", "image", "json", "slides", "print", "share", "lock", "warning",
-    "info", "help", "persona", "personas", "stage", "map", "curve", "analyse", "deliver", "palette",
-    "photo", "template", "example", "calendar", "duration", "tag", "link", "external",
+    "info", "help", "persona", "personas", "stage", "map", "curve", "deliver", "palette",
+    "photo", "template", "example", "calendar", "tag", "link",
     "hands", "laptop", "agenda", "pause", "end", "skip", "park", "room_view",
 )  # fmt: skip
 

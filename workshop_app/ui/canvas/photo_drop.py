@@ -95,10 +95,10 @@ class PhotoDrop:
 
     def paint(self, painter: QPainter) -> None:
         """Show the cell that would get them."""
-        if self._cell is None:
+        box = None if self._cell is None else self._view.picture.cell_box(self._cell)
+        if box is None:
             return
         accent = self._view.frame.colour("accent")
         painter.setPen(QPen(accent, 2))
         painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 36))
-        box = self._view.picture.cell_box(self._cell)
         painter.drawRoundedRect(self._view.camera.box_to_view(box).adjusted(1, 1, -1, -1), 6, 6)
