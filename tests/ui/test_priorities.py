@@ -1,10 +1,14 @@
 """Deciding in the window: opportunities are dragged on the matrix, actions are typed and kept."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.workspaces import open_workspace
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.fields import SetField
 from workshop_app.commands.findings import AddOpportunity
 from workshop_app.journey.records import ActionStatus, Opportunity
 from workshop_app.ui.priorities.fields import CHIP_HEIGHT, DOT, Plan
@@ -145,3 +149,24 @@ def test_chips_of_a_field_stay_in_it(view, count):
     assert all(plan.field((3, 3)).contains(box) for box in boxes)
     assert all(box.height() >= min(CHIP_HEIGHT, DOT) for box in boxes)
     assert len({(box.x(), box.y()) for box in boxes}) == count
+
+
+def test_an_action_shows_all_its_lines_and_tells_what_is_cut(view, workspace, qtbot):
+    view.resize(880, 400)
+    for number in range(5):
+        workspace.run(
+            AddAction(f"Number {number}: ask in each of the shops what customers need most on Saturdays", "a")
+        )
+    action = workspace.document.actions[-1]
+    workspace.run(SetField("Action", action.id, "owner", "The manager of the shop in the old town"))
+    box = view.actions_panel.box(action.id)
+    qtbot.waitUntil(lambda: box.title.document().documentLayout().documentSize().height() >= 2)
+    QApplication.processEvents()
+    for shown in (view.actions_panel.box(each.id).title for each in workspace.document.actions):
+        lines = shown.document().documentLayout().documentSize().height()
+        assert shown.viewport().height() >= lines * shown.fontMetrics().lineSpacing()
+    middle = box.owner.rect().center()
+    box.owner.event(QHelpEvent(QEvent.Type.ToolTip, middle, box.owner.mapToGlobal(middle)))
+    assert "The manager of the shop in the old town" in QToolTip.text()
+    QToolTip.hideText()
+    assert box.owner.width() == box.status.width()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.actions import AddAction, DeleteActions
 from workshop_app.journey.records import ActionStatus, Interaction
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Action
     from workshop_app.ui.workspace import Workspace
 
-_TARGET = 112  # pixels of words
+_TARGET = 88  # pixels of words
 _STATUS_ICONS = {ActionStatus.OPEN: "", ActionStatus.DOING: "", ActionStatus.DONE: "check"}
 
 
@@ -60,8 +60,10 @@ class ActionBox(Form):
         head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         for row, left, right in ((middle, self.owner, self.due), (foot, self.status, self.target)):
             row.setSpacing(6)
-            row.addWidget(left, 1)
-            row.addWidget(right, 1)
+            # Halves, whatever is in them: they stand below each other.
+            for half in (left, right):
+                half.setSizePolicy(QSizePolicy.Policy.Ignored, half.sizePolicy().verticalPolicy())
+                row.addWidget(half, 1)
         for row in (head, middle, foot):
             self.column.addLayout(row)
         self.retranslate()

@@ -11,12 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QToolTip,
+    QWidget,
+)
 
 from workshop_app.journey.rules import LONGEST_TEXT
 from workshop_app.language import _
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.choice_row import VARIOUS
+from workshop_app.ui.widgets.plain_text import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QResizeEvent, QShowEvent
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 PAUSE = 600
 """Milliseconds without a key after which what was typed is kept."""
 
+_INSET = 2  # pixels that Qt leaves at either end of a line
 _MARGIN = 3  # pixels between the text of a paragraph and the frame's inner edge
 
 
@@ -127,7 +137,10 @@ class LineField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the project where nothing is left to take back here."""
+        """Leave undo and redo to the project where nothing is left to take back here; tell a text that is cut."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self._is_cut():
+            QToolTip.showText(event.globalPos(), tip(self.text()), self)  # type: ignore[attr-defined]
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo, redo = (
                 event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -136,6 +149,15 @@ class LineField(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _is_cut(self) -> bool:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        margins = self.textMargins()
+        return self.fontMetrics().horizontalAdvance(self.text()) > (
+            room.width() - margins.left() - margins.right() - 2 * _INSET
+        )
 
 
 class TextField(QPlainTextEdit):
@@ -159,6 +181,7 @@ class TextField(QPlainTextEdit):
         look(self, "field")
         self._lines = (least_lines, most_lines)
         self._height = 0
+        self._least_height = 0
         self._enter_ends = enter_ends
         self._kept = ""  # what the document and the field agreed on last
         self._before = ""  # and before that
@@ -249,10 +272,13 @@ class TextField(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
         frame = self.contentsMargins()
         around = 2 * _MARGIN + max(2, frame.top() + frame.bottom())
-        height = max(self.minimumHeight(), math.ceil(wanted * self.fontMetrics().lineSpacing()) + around)
-        if height != self._height:
-            self._height = height
-            self.updateGeometry()
+        if self.minimumHeight() != self._height:
+            self._least_height = self.minimumHeight()  # the style sheet's
+        height = max(self._least_height, math.ceil(wanted * self.fontMetrics().lineSpacing()) + around)
+        self._height = height
+        # A height that the style sheet wants at least counts for more to Qt than what the field says it needs, so that
+        # a column that scrolls would press several lines into that one.
+        self.setMinimumHeight(height)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""

@@ -34,6 +34,7 @@ QPlainTextEdit[look="inside"]:focus { border: 2px solid @accent; padding: 1px 2p
 QPlainTextEdit[look="note"] {
   background: transparent; border: 0; padding: 0; color: @text; font-size: 12px; min-height: 16px;
 }
+QLineEdit QToolButton { background: transparent; border: 0; padding: 0; min-width: 0; min-height: 0; }
 QFrame[look="hairline"] { background: @line; border: 0; }
 QFrame[look="box"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[look="label"] { color: @text.secondary; font-size: 12px; }
