@@ -236,7 +236,7 @@ class Session:
     def forget(self, *, names: bool, notes: bool) -> None:
         """Delete what participants are called, or the raw notes of the room, for good: nothing brings them back.
 
-        They go out of the document, out of every step of the history, and with all backups of this file.
+        They go out of the document and out of every step of the history at once, and with all backups of this file.
 
         Raises:
             ParcoursError: it could not be done, or not to the end; it can be asked for again.
@@ -244,19 +244,24 @@ class Session:
         """
         from workshop_app.commands.participants import ForgetRoom
 
-        problems: list[ParcoursError] = []
-
-        def purge(outcomes: list[Outcome]) -> None:
-            problems.extend(outcome for outcome in outcomes if isinstance(outcome, ParcoursError))
-            try:
-                self._store.forget(names=names, notes=notes)
-            except ParcoursError as error:
-                problems.append(error)
+        self._require_writable()
+        self._undo_stacks()
+        transaction = Transaction(self.document)
+        label = ForgetRoom(names, notes).apply(transaction)
+        changes: list[Changed] = []
+        if difference := transaction.difference():
+            document = self.document.apply(difference)
+            rules.check(document, difference)
+            number = 1 if self._last is None else self._last.number + 1
+            changes.append(Changed(difference, Step(number, _stamp(_now()), WORKSHOP, "do", label), document))
+        steps = [(change.step, change.difference) for change in changes]
+        try:
+            self._store.forget(*steps, names=names, notes=notes)
+            self.document = changes[0].document if changes else self.document
+            self._store.write_anew()
+        finally:
             self._stacks = self._last = None
-
-        self.run_together([(ForgetRoom(names, notes), WORKSHOP)], purge)
-        if problems:
-            raise problems[0]
+            self._listeners.tell(*(change for change in changes if self.document is change.document))
 
     def undo(self) -> Changed | None:
         """Take back the facilitator's last step that still stands. None when there is none.

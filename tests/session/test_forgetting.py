@@ -1,6 +1,8 @@
 """Names and raw notes deleted for good: no byte of the file or its backups tells of them; the rest leads back."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +15,12 @@ from workshop_app.commands.votes import CastVote, CloseVote, OpenVote
 from workshop_app.journey.history import WORKSHOP
 from workshop_app.journey.records import Interaction, ParticipantRole, Vote, VoteSubject
 from workshop_app.journey.sentence import Sentence
-from workshop_app.session import Session
+from workshop_app.session import Changed, Session
+from workshop_app.store import backup, integrity
 from workshop_app.store.backup import folder_of
 from workshop_app.store.errors import CannotWrite
 from workshop_app.store.file import Store
+from workshop_app.store.writer import Writer
 
 NOW = "2026-11-22T10:00:00+00:00"
 NAME, OTHER_NAME = "Brunehilde", "Kunégonde"
@@ -54,6 +58,10 @@ def holding(folder: Path, words: tuple[str, ...]) -> list[tuple[str, str]]:
     """Files anywhere under a folder whose bytes hold one of the words."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [(path.name, word) for path in files for word in words if word.encode() in path.read_bytes()]
+
+
+def refuse(_what: str) -> None:
+    raise OSError("busy")
 
 
 def test_no_byte_tells_of_them_afterwards(project: Path, tmp_path: Path) -> None:
@@ -117,20 +125,75 @@ def test_a_second_time_nothing_is_left_to_do(project: Path) -> None:
         assert session.history() == steps
 
 
-def test_what_cannot_be_written_can_be_asked_for_again(
+def test_what_cannot_be_written_leaves_all_as_it_was_and_can_be_asked_for_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_args: object, **_named: object) -> None:
-        raise CannotWrite(Sentence("The disk is full."))
-
-    told = []
+    told: list[Changed] = []
     with Session.open(project) as session:
         session.subscribe(told.append)
+        before, steps = session.document, session.history()
         with monkeypatch.context() as patched:
-            patched.setattr(Store, "forget", full)
+            patched.setattr(backup, "delete_all", refuse)
             with pytest.raises(CannotWrite):
                 session.forget(names=True, notes=True)
-        assert told
-        assert not session.document.notes
+        assert not told
+        assert session.document is before
+        assert session.history() == steps
+        assert integrity.problems(project) == []
         session.forget(names=True, notes=True)
+        assert len(told) == 1
     assert not holding(project.parent, (NAME, OTHER_NAME, *SAID[1:]))
+
+
+def test_a_file_that_cannot_be_written_anew_tells_of_nothing_either(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Changed] = []
+    with Session.open(project) as session:
+        session.subscribe(told.append)
+        monkeypatch.setattr(Store, "write_anew", lambda _store: refuse(""))
+        with pytest.raises(OSError, match="busy"):
+            session.forget(names=True, notes=True)
+        assert len(told) == 1
+        assert not session.document.notes
+        assert not holding(project.parent, (NAME, OTHER_NAME, *SAID[1:]))
+        assert "Queue" in str(session.undo_label())
+
+
+def test_killed_in_the_middle_it_is_done_or_not_but_never_said_to_be(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file, with the journal of SQLite beside it, as it is right before names leave it and right after."""
+    secret = (NAME, OTHER_NAME, *SAID[1:])
+    moments = project.parent / "moments"
+    moments.mkdir()
+    delete_all, replace_step = backup.delete_all, Writer.replace_step
+
+    def keep(name: str) -> None:
+        folder = moments / name
+        folder.mkdir(exist_ok=True)
+        for path in project.parent.glob("room.parcours*"):
+            shutil.copy(path, folder)
+
+    def kept_before(project_id: str) -> None:
+        keep("before the end")
+        delete_all(project_id)
+
+    def kept_amid(writer: Writer, row: dict[str, Any], seen: str) -> None:
+        keep("amid")
+        replace_step(writer, row, seen)
+
+    monkeypatch.setattr(backup, "delete_all", kept_before)
+    monkeypatch.setattr(Writer, "replace_step", kept_amid)
+    monkeypatch.setattr(Store, "write_anew", lambda _store: keep("done"))
+    with Session.open(project) as session:
+        before = session.document
+        session.forget(names=True, notes=True)
+        after = session.document
+    for name, expected in (("amid", before), ("before the end", before), ("done", after)):
+        path = moments / name / project.name
+        assert integrity.problems(path) == []
+        with Session.open(path) as session:
+            assert session.document == expected
+            assert ("Deleted" in session.history()[-1].label.template) is (expected is after)
+        assert bool(holding(path.parent, secret)) is (expected is before)

@@ -81,6 +81,17 @@ def backups_of(project_id: str) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.taken, reverse=True)
 
 
+def delete_all(project_id: str) -> None:
+    """Delete a project's copies, marked ones and what a crash left half made included.
+
+    Raises:
+        OSError: one of them cannot be deleted.
+    """
+    folder = folder_of(project_id)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
+
+
 def seal_of(backup: Backup) -> Seal | None:
     """The seal of a copy; None when it cannot be read."""
     try:

@@ -27,6 +27,8 @@ _DURABLE = (
     "journal_mode=TRUNCATE",
     "synchronous=FULL",
     "foreign_keys=ON",
+    # What was deleted for good is not to stay behind in pages that are free.
+    "secure_delete=ON",
 )
 _CAREFUL = ("trusted_schema=OFF", "cell_size_check=ON")
 

@@ -17,19 +17,16 @@ from workshop_app.store.connection import connect, let_go_of_journal
 from workshop_app.store.copying import Memory, save_copy
 from workshop_app.store.errors import (
     CannotWrite,
-    Damaged,
     StoreError,
-    cannot_read,
     cannot_write,
     changed_underneath,
     damaged,
     history_damaged,
     history_unreadable,
     shown,
-    too_new,
 )
 from workshop_app.store.fresh import write_new
-from workshop_app.store.identity import Identity, identity_of
+from workshop_app.store.identity import Identity, identity_of, identity_or_none
 from workshop_app.store.opening import Opened, open_file
 from workshop_app.store.replay import Disagreement, Tables
 from workshop_app.store.rows import DIGEST_MODULUS
@@ -68,7 +65,7 @@ class Store:
         self._raw = opened.raw
         self._lock = opened.lock
         self._writer: Writer | None = None
-        self._identity: Identity | None = _identity_or_none(path)
+        self._identity: Identity | None = identity_or_none(path)
         self._seal: Seal | None = None
         self._steps: list[Step] | None = None
         self._prefetched: tuple[Seal, list[Step]] | None = None
@@ -135,25 +132,11 @@ class Store:
             content = reader.read(self._raw)
             identity = identity_of(self.path)
         except (OSError, *reader.UNREADABLE) as error:
-            raise self._unreadable(error) from error
+            raise reader.refusal(self.path, self._raw, error) from error
         if self._memory is None:
             self._memory = Memory(content.document, content.seal.step)
             self._seal, self._identity = content.seal, identity
         return content.document
-
-    def _unreadable(self, error: Exception) -> StoreError:
-        refusal = (
-            cannot_read(self.path, error)
-            if isinstance(error, sqlite3.Error | OSError)
-            else damaged(self.path)
-        )
-        if not isinstance(refusal, Damaged):
-            return refusal
-        try:
-            newer = reader.version_of(self._raw) > FORMAT_VERSION
-        except sqlite3.Error:
-            return refusal
-        return too_new(self.path) if newer else refusal
 
     def steps(self) -> list[Step]:
         """All steps in order, without their differences; each was held against its checksum.
@@ -208,10 +191,6 @@ class Store:
             raise history_unreadable(self.path, error) from error
         return tables.document()
 
-    def size(self) -> int:
-        """How many steps the journal holds."""
-        return len(self.steps())
-
     def info(self) -> Info:
         """What the file says of itself.
 
@@ -225,7 +204,7 @@ class Store:
             (steps,) = self._raw.execute("SELECT count(*) FROM journal").fetchone()
             return Info(reader.version_of(self._raw), steps, seal.records, self.path.stat().st_size)
         except (OSError, *reader.UNREADABLE) as error:
-            raise self._unreadable(error) from error
+            raise reader.refusal(self.path, self._raw, error) from error
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -255,44 +234,49 @@ class Store:
         if self._steps is not None:
             self._steps[-1] = step
 
-    def forget(self, *, names: bool, notes: bool) -> None:
-        """Take what participants are called, or their notes, out of the whole history, and delete all backups.
+    def forget(self, *steps: tuple[Step, Difference], names: bool, notes: bool) -> None:
+        """Store steps that take what participants are called, or their notes, out of the document, and take them out of
+        the whole history with it: all or, should the program be killed, nothing. Backups are deleted just before.
 
-        The document must not hold them any more. Afterwards no byte of the file tells of them.
+        `write_anew` is to follow, for what deleting left in the file before.
 
         Raises:
-            CannotWrite: the history is as it was.
-            Damaged: it cannot be trusted.
+            CannotWrite: file and history are as they were.
+            Damaged: the history cannot be trusted.
         """
-        from workshop_app.store.forgetting import purged
+        from workshop_app.store.forgetting import forgotten
 
         project_id = self._known()[1].project_id
         try:
-            rows = journal.read_rows(self._raw)
-            changed = list(purged(rows, names=names, notes=notes))
-        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            history = forgotten(self._raw, steps, names=names, notes=notes)
+        except (sqlite3.Error, journal.JournalDamaged) as error:
             raise history_unreadable(self.path, error) from error
-        last = journal.to_row(journal.to_step(rows[-1]), rows[-1][journal.DIFFERENCE])
-        for row, _checksum in changed:
-            if row["number"] == last["number"]:
-                last = row
 
         def put(writer: Writer, _seal: Seal) -> None:
-            for row, seen_checksum in changed:
+            for row, seen_checksum in history.changed:
                 writer.replace_step(row, seen_checksum)
+            if history.added:
+                writer.add_steps(history.added)
+            # Within the transaction: a backup that cannot be deleted leaves all as it was, to be asked for again.
+            backup.delete_all(project_id)
 
-        self._write([], last, put)
         try:
-            # What was deleted is still in pages that are free: the file is written anew.
-            self._raw.execute("VACUUM").close()
-            self._identity = identity_of(self.path)
-            for kept in backup.backups_of(project_id):
-                kept.path.unlink(missing_ok=True)
-        except (sqlite3.Error, OSError) as error:
-            raise cannot_write(self.path, error) from error
+            self._write([difference for _step, difference in steps], history.last, put)
         finally:
             self._steps = self._prefetched = self._memory = None
             self.load()
+
+    def write_anew(self) -> None:
+        """Have nothing in the file but what counts: pages that are free may hold what was deleted long ago.
+
+        Raises:
+            CannotWrite: the file is as it was.
+        """
+        try:
+            self._raw.execute("VACUUM").close()
+            self._identity = identity_of(self.path)
+        except (sqlite3.Error, OSError) as error:
+            raise cannot_write(self.path, error) from error
 
     def _write(
         self, differences: Sequence[Difference], row: dict[str, Any], put: Callable[[Writer, Seal], None]
@@ -349,7 +333,7 @@ class Store:
             raise changed_underneath(self.path)
 
     def _is_still_there(self) -> bool:
-        now = _identity_or_none(self.path)
+        now = identity_or_none(self.path)
         return now is not None and self._identity is not None and now.same_file(self._identity)
 
     def _known(self) -> tuple[Seal, Memory]:
@@ -406,10 +390,3 @@ class Store:
             raise backup.Unsound(str(error)) from error
         if newest is not None and backup.seal_of(newest) == content.seal:
             raise backup.Cancelled
-
-
-def _identity_or_none(path: Path) -> Identity | None:
-    try:
-        return identity_of(path)
-    except OSError:
-        return None

@@ -16,11 +16,45 @@ from workshop_app.journey.sentence import Sentence
 from workshop_app.store import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workshop_app.journey.changes import Difference
+    from workshop_app.journey.history import Step
 
 NOTE, PARTICIPANT, VOTE = Note.__name__, Participant.__name__, Vote.__name__
 
 TOLD_NO_MORE = Sentence("A step about names or notes that were deleted for good")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What becomes of a journal: rows that change, each with the checksum that it had; rows that are new; the last."""
+
+    changed: tuple[tuple[dict[str, Any], str], ...]
+    added: tuple[dict[str, Any], ...]
+    last: dict[str, Any]
+
+
+def forgotten(
+    raw: sqlite3.Connection, steps: Iterable[tuple[Step, Difference]], *, names: bool, notes: bool
+) -> Forgotten:
+    """Work out what is written so that neither the journal nor the steps that follow it tell of them (see `purged`).
+
+    Raises:
+        JournalDamaged, sqlite3.Error: it cannot be trusted, or not be read.
+    """
+    present = journal.read_rows(raw)
+    new = [journal.to_row(step, journal.encode_difference(difference)) for step, difference in steps]
+    rows = [*present, *(tuple(row.values()) for row in new)]
+    try:
+        changed = {row["number"]: (row, seen) for row, seen in purged(rows, names=names, notes=notes)}
+    except (ValueError, KeyError, TypeError) as error:
+        raise journal.JournalDamaged("not a difference") from error
+    added = tuple(changed.pop(row["number"], (row, ""))[0] for row in new)
+    last = dict(zip(journal.JOURNAL_COLUMNS, rows[-1], strict=True))
+    last = added[-1] if added else changed.get(last["number"], (last, ""))[0]
+    return Forgotten(tuple(changed.values()), added, last)
 
 
 def purged(

@@ -31,3 +31,11 @@ def identity_of(path: Path) -> Identity:
     """
     found = path.stat()
     return Identity(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def identity_or_none(path: Path) -> Identity | None:
+    """Which file is at a path, or None where none can be seen."""
+    try:
+        return identity_of(path)
+    except OSError:
+        return None

@@ -16,6 +16,7 @@ from workshop_app.journey.loading import collection_paused
 from workshop_app.journey.records import RECORD_TYPES, Project, Record
 from workshop_app.store import journal
 from workshop_app.store.connection import connect_scratch
+from workshop_app.store.errors import Damaged, cannot_read, damaged, too_new
 from workshop_app.store.migrations import MIGRATIONS
 from workshop_app.store.rows import DIGEST_MODULUS, ROW_READERS, TABLE_NAMES, checksum
 from workshop_app.store.schema import FORMAT_VERSION
@@ -23,6 +24,9 @@ from workshop_app.store.seal import NOT_RECORDS, Seal, quoted, read_seal, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from workshop_app.store.errors import StoreError
 
 UNREADABLE = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError)
 """What reading a file raises that is not as it was written."""
@@ -61,6 +65,18 @@ def read(raw: sqlite3.Connection) -> Content:
             return _content(raw)
     finally:
         _end(raw)
+
+
+def refusal(path: Path, raw: sqlite3.Connection, error: Exception) -> StoreError:
+    """Why the file at `path` cannot be read, given one of `UNREADABLE` or an `OSError`."""
+    told = cannot_read(path, error) if isinstance(error, sqlite3.Error | OSError) else damaged(path)
+    if not isinstance(told, Damaged):
+        return told
+    try:
+        newer = version_of(raw) > FORMAT_VERSION
+    except sqlite3.Error:
+        return told
+    return too_new(path) if newer else told
 
 
 def _content(raw: sqlite3.Connection) -> Content:
