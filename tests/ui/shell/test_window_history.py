@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from workshop_app import language
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.stages import AddStage, DeleteStages
 from workshop_app.journey.history import Step
 from workshop_app.journey.records import Snapshot
@@ -190,3 +191,14 @@ class TestPanel:
         page.workspace.run(DeleteStages((page.document.stages_of(page.workspace.map_id)[-1].id,)))
         page.toggle_right("history")
         assert panel.model.rows[1].text == "Deleted stage “Seventh”"
+
+
+def test_what_phones_send_is_listed_together(page, qtbot, monkeypatch):
+    page.show_right("history")
+    panel = page.right.history
+    drawn = []
+    monkeypatch.setattr(panel.model, "show_rows", lambda rows: drawn.append(len(rows)))
+    for number in range(12):
+        page.workspace.run(AddNotes((f"Said {number}",)), origin="a phone")
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert len(drawn) <= 3

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from workshop_app.journey.errors import ParcoursError
+from workshop_app.journey.history import FACILITATOR
 from workshop_app.journey.records import Snapshot
 from workshop_app.language import _, current, format_datetime, format_time, say
 from workshop_app.ui import theme
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from workshop_app.journey.history import Step
     from workshop_app.session import Changed
     from workshop_app.ui.workspace import Workspace
+
+
+_GATHERED = 150  # milliseconds in which what phones send is gathered into one list
 
 
 class HistoryPanel(QWidget):
@@ -59,6 +63,10 @@ class HistoryPanel(QWidget):
         self.go_back.clicked.connect(self._return)
         self._lay_out()
         self.setFocusProxy(self.list)
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(_GATHERED)
+        self._gathering.timeout.connect(self._catch_up)
         workspace.changed.connect(self._take_in)
         theme.watcher().changed.connect(self._repaint)
         self.retranslate()
@@ -111,6 +119,14 @@ class HistoryPanel(QWidget):
                 self._steps.append(step)
         self._shown_document = None
         self.model.mark_shown(None)
+        if self.isHidden():
+            return
+        if step.origin == FACILITATOR:
+            self._refresh()
+        elif not self._gathering.isActive():
+            self._gathering.start()
+
+    def _catch_up(self) -> None:
         if not self.isHidden():
             self._refresh()
 
