@@ -179,7 +179,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "capture", N_("Capture what is said…"), lambda w: w.project.open_capture(), "edit", ("Ctrl+I",), "map", 0,
-        _writable, words="scribe dictate secrétaire dicter saisie",
+        _writable, words="scribe dictate secrétaire dicter saisie", everywhere=True,
     ),
     ActionSpec("new_map", N_("New map"), lambda w: w.maps.add(), "map", (), "map", 1, _writable),
     ActionSpec(
@@ -220,11 +220,13 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "next_step", N_("Start the next step"), lambda w: w.project.workshop.start_next(), "skip", ("Ctrl+Shift+N",),
         "workshop", 1, lambda w: _in_writing(w) and any(not step.started for step in w.project.document.agenda[-1:]),
+        everywhere=True,
     ),
     ActionSpec(
         "end_step", N_("End the step"), lambda w: w.project.workshop.end_step(), "end", ("Ctrl+Shift+E",), "workshop",
         1,
         lambda w: _in_writing(w) and any(step.started and not step.ended for step in w.project.document.agenda),
+        everywhere=True,
     ),
     ActionSpec(
         "restart_agenda", N_("Start the agenda over"), lambda w: w.project.workshop.reset(), "history", (), "workshop",
@@ -232,11 +234,11 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "pause_timer", N_("Stop the timer, or let it go on"), lambda w: w.project.workshop.toggle_timer(), "pause",
-        ("Ctrl+Shift+T",), "workshop", 2, _timer_set,
+        ("Ctrl+Shift+T",), "workshop", 2, _timer_set, everywhere=True,
     ),
     ActionSpec(
         "add_minute", N_("One minute more"), lambda w: w.project.workshop.add_minute(), "timer", ("Ctrl+Shift+M",),
-        "workshop", 2, _timer_set,
+        "workshop", 2, _timer_set, everywhere=True,
     ),
     ActionSpec(
         "timer_sound", N_("Sound when the time is up"), _toggle_sound, "", (), "workshop", 2,

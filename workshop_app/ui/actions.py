@@ -28,7 +28,8 @@ class ActionSpec:
     `title` is English, marked for translation. `keys` are shortcuts as Qt writes them; the first is the one that is
     shown. `menu` is the path of the menu it stands in, such as "view/theme", and `group` keeps related ones together
     between two lines. `enabled` and `checked` are asked whenever something changed. `words` are further words by
-    which the palette finds it. `in_palette` is False where it makes no sense there.
+    which the palette finds it. `in_palette` is False where it makes no sense there. `everywhere` says that its keys
+    are understood in all windows of the program, such as the presentation on the only screen.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ActionSpec:
     checked: Callable[[MainWindow], bool] | None = None
     words: str = ""
     in_palette: bool = True
+    everywhere: bool = False
 
 
 class Actions(QObject):
@@ -57,7 +59,11 @@ class Actions(QObject):
             action = QAction(self)
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            window_only, all_windows = (
+                Qt.ShortcutContext.WindowShortcut,
+                Qt.ShortcutContext.ApplicationShortcut,
+            )
+            action.setShortcutContext(all_windows if spec.everywhere else window_only)
             action.setCheckable(spec.checked is not None)
             # On macOS Qt would move actions by guessing at their English titles.
             action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))

@@ -77,6 +77,8 @@ class PageParts(QWidget):
         console = ConsolePanel(self.workspace, self.workshop)
         console.closed.connect(self.right.close_panel)
         console.editor_asked.connect(self.edit_agenda)
+        console.votes_asked.connect(lambda: self.right.put("votes"))
+        console.room_asked.connect(self.room_button.click)
         self.room_changed.connect(lambda: console.show_online(self._online()))
         console.show_online(self._online())
         return console

@@ -163,10 +163,16 @@ class ProjectPage(PageSides):
         if name != "map":
             self.find_bar.close_bar()
         self._show_sides()
+        self.status.show_map(shown=name == "map")
         self._window.refresh_soon()
 
     def open_capture(self) -> None:
-        """Begin to capture what the room says, in the cell that the keyboard is on."""
+        """Begin to capture what the room says, in the cell that the keyboard is on.
+
+        On the only screen the presentation ends first: one sees what one types.
+        """
+        if self.presenting and self.presenter.alone:
+            self.presenter.stop()
         self.show_view("map")
         selected = self.workspace.selected()
         cell = (selected[0].stage_id, selected[0].persona_id) if selected else self.canvas.chosen.focus.cell
@@ -296,7 +302,7 @@ class ProjectPage(PageSides):
         journey = self.document.get(JourneyMap, map_id)
         name = plain(map_name(journey))
         self.bar.maps.setText(f"{name if len(name) <= 32 else name[:31] + '…'} ▾")
-        self.bar.title.show_text(self.document.project.title)
+        self.bar.show_title(self.document.project.title)
         title = self.document.project.title or self.workspace.session.path.stem
         self._window.setWindowTitle(f"{title} – Parcours")
         kind = _("Map: {title} ({kind})", title=map_name(journey), kind=_(KIND_NAMES[journey.kind]))
@@ -342,7 +348,7 @@ class ProjectPage(PageSides):
         from workshop_app.commands.fields import SetField
 
         if not self.workspace.run(SetField("Project", self.document.project.id, "title", title)):
-            self.bar.title.show_text(self.document.project.title)
+            self.bar.show_title(self.document.project.title)
         self.canvas.setFocus()
 
     def retranslate(self) -> None:

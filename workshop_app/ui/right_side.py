@@ -53,6 +53,7 @@ class RightSide(QFrame):
         self.votes: VotesPanel | None = None
         self._outline_frame: _Headed | None = None
         self._make_console = make_console
+        self._before: Name = "inspector"
         self._console: QWidget | None = None
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
@@ -93,6 +94,8 @@ class RightSide(QFrame):
         """Put a panel in place; the keyboard goes into all but the inspector, which follows the map."""
         if self.history is not None and name != "history":
             self.history.stop_looking()
+        if name != self.shown:
+            self._before = "console" if self.shown == "console" else "inspector"
         panel = {
             "inspector": self._inspector,
             "history": self._history,
@@ -136,11 +139,18 @@ class RightSide(QFrame):
             from workshop_app.ui.votes.panel import VotesPanel
 
             self.votes = VotesPanel(self._workspace, self.parentWidget() or self)
-            self.votes.closed.connect(self._close)
+            self.votes.closed.connect(self._close_votes)
             self.votes.revealed.connect(self.revealed)
             self.votes.left.connect(self.left)
             self._stack.addWidget(self.votes)
         return self.votes
+
+    def _close_votes(self) -> None:
+        """Go back to the console, where the votes were opened from there."""
+        if self._before == "console":
+            self.put("console")
+        else:
+            self._close()
 
     def _put_console(self) -> QWidget:
         if self._console is None:

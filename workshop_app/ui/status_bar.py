@@ -89,6 +89,11 @@ class StatusBar(QFrame):
         self.zoom.setText(text)
         name_button(self.zoom, _("Zoom: {percent}. Click for 100 %", percent=text), "")
 
+    def show_map(self, *, shown: bool) -> None:
+        """Offer what is done with the map's picture and size only while the map is in view."""
+        for widget in (self.picture, self.fit, self.zoom_out, self.zoom, self.zoom_in):
+            widget.setVisible(shown)
+
     def show_hint(self, text: str) -> None:
         """Show what can be done now."""
         self.hint.setText(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -32,6 +35,7 @@ BESIDE_ICON = "\u2005"
 
 _NARROW = 960  # pixels
 _LONGEST_TITLE, _SHORTEST_TITLE = 360, 80  # pixels
+_TITLE_PADDING = 10  # pixels: the frame, its padding, and what Qt leaves before the text
 
 
 class TitleEdit(QLineEdit):
@@ -74,6 +78,23 @@ class TitleEdit(QLineEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End a title that is cut with an ellipsis while it is not edited."""
+        text = self.text()
+        room = self.width() - 2 * _TITLE_PADDING
+        metrics = QFontMetrics(self.font())
+        if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        frame = QStyleOptionFrame()
+        self.initStyleOption(frame)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, frame)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(self.font())
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect().adjusted(_TITLE_PADDING, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def sizeHint(self) -> QSize:
         """As wide as the text, within bounds."""
@@ -182,7 +203,7 @@ class TopBar(QFrame):
         """Put the words into the window's language."""
         self.title.setAccessibleName(_("Title of the project"))
         self.title.setPlaceholderText(_("Untitled project"))
-        self.title.setToolTip(_("Click to rename the project"))
+        self._name_title()
         self.maps.setAccessibleName(_("Maps of the project"))
         self.segments.buttons["map"].setText(_("Map"))
         self.segments.buttons["prioritise"].setText(_("Prioritise"))
@@ -192,6 +213,15 @@ class TopBar(QFrame):
         name_button(self.history, _("History"), self._actions.shortcut_text("history"))
         name_button(self.menu, _("Menu"), self._actions.shortcut_text("menu"))
         self.show_steps("", "")
+
+    def show_title(self, text: str) -> None:
+        """Show the project's title; the whole of it as a tooltip, where it may be cut."""
+        self.title.show_text(text)
+        self._name_title()
+
+    def _name_title(self) -> None:
+        told = _("Click to rename the project")
+        self.title.setToolTip(as_markup(f"{self.title.text()} – {told}" if self.title.text() else told))
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Say what undo would take back and redo make again, in the window's language; "" for nothing."""

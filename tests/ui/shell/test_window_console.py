@@ -5,7 +5,7 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.board import Board
 from tests.workspaces import Told
@@ -15,6 +15,7 @@ from workshop_app.commands.notes import SubmitNote
 from workshop_app.commands.participants import JoinRoom
 from workshop_app.importers.agendas import read_shelf
 from workshop_app.journey.records import Note, Snapshot
+from workshop_app.ui.room.window import RoomWindow
 from workshop_app.ui.settings import Settings
 from workshop_app.ui.widgets import dragging
 
@@ -51,6 +52,22 @@ def test_a_key_brings_the_console_and_takes_it_away(window, page):
     assert [card.agenda.id for card in page.console.agenda.cards.cards][:1] == ["ninety-minutes"]
     QTest.keyClick(page.canvas, Qt.Key.Key_F4)
     assert page.shows_right("inspector")
+
+
+def test_votes_and_phones_are_one_click_from_the_console_and_closing_the_votes_comes_back(led, window):
+    led.console.findChild(QToolButton, "show_votes").click()
+    assert led.shows_right("votes")
+    led.right.votes.closed.emit()
+    assert led.shows_right("console")
+    led.console.show_page("people")
+    led.console.people.room.click()
+    room = window.findChild(RoomWindow)
+    assert room.isVisible()
+    room.close()
+    led.show_right("inspector")
+    led.show_right("votes")
+    led.right.votes.closed.emit()
+    assert led.shows_right("inspector")
 
 
 def test_the_cross_gives_the_keyboard_back_to_the_map(led):

@@ -1,9 +1,13 @@
 """Presenting from the window: the button in the bar, its menu, the actions, and the canvas's own menu."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from workshop_app.commands.agenda import UseAgenda
+from workshop_app.importers.agendas import read_shelf
 from workshop_app.journey.records import RoomView
 from workshop_app.ui.canvas.menus import context_menu
 
@@ -73,6 +77,22 @@ def test_keys_of_the_window_walk_and_darken(window, page, presenting):
     assert page.workshop.spotlight == first
     trigger(window, "blank")
     assert presenting.blank
+
+
+def test_on_the_only_screen_the_workshop_is_led_by_the_same_keys(window, page, presenting):
+    page.workspace.run(UseAgenda(read_shelf().agendas[0].steps("en"), "Short"))
+    window.refresh()
+    assert presenting.alone
+    presenting.window.activateWindow()
+    QApplication.processEvents()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(presenting.window, Qt.Key.Key_N, control | shift)
+    assert page.workshop.current_step is not None
+    assert page.presenting
+    QTest.keyClick(presenting.window, Qt.Key.Key_I, control)
+    QApplication.processEvents()
+    assert not page.presenting
+    assert page.capture_bar.isVisible()
 
 
 def test_the_menu_of_a_stage_puts_the_light_on_it(page):

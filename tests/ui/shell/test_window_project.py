@@ -10,6 +10,7 @@ from workshop_app.journey.records import Interaction, JourneyMap, MapKind
 from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Session
 from workshop_app.store.errors import CannotWrite
+from workshop_app.ui import theme
 from workshop_app.ui.settings import Settings
 
 LEFT = Qt.MouseButton.LeftButton
@@ -41,10 +42,32 @@ class TestTitle:
         type_over(page.bar.title, " ")
         assert (page.bar.title.text(), page.document.project.title) == (before, before)
 
+    def test_is_told_whole_where_there_is_no_room_for_it(self, window, page):
+        type_over(page.bar.title, "A long title & more <than> fits into a narrow window")
+        window.resize(880, 560)
+        QApplication.processEvents()
+        assert "A long title &amp; more &lt;than&gt; fits into a narrow window" in page.bar.title.toolTip()
+        assert page.bar.title.cursorPosition() == 0
+        ground, ink = page.bar.title.grab().toImage(), theme.colour("text")
+        # Its last letters leave room for an ellipsis: nothing is cut off at the edge.
+        edge = [ground.pixelColor(ground.width() - 4, y) for y in range(8, ground.height() - 8)]
+        assert all(colour.lightness() > ink.lightness() + 100 for colour in edge)
+
     def test_follows_what_is_changed_elsewhere(self, window, page):
         type_over(page.bar.title, "One")
         window.undo()
         assert page.bar.title.text() == "DIY – flooring journey"
+
+
+class TestLineBelow:
+    def test_zoom_is_offered_where_there_is_a_map_to_zoom(self, page):
+        assert page.status.zoom_in.isVisible()
+        page.show_view("prioritise")
+        assert not page.status.zoom_in.isVisible()
+        assert not page.status.picture.isVisible()
+        assert page.status.state.isVisible()
+        page.show_view("map")
+        assert page.status.zoom_in.isVisible()
 
 
 class TestUndo:

@@ -60,8 +60,10 @@ def test_when_it_is_closed_ties_share_a_place(panel, workspace):
     put(workspace, "i1", "ada", 1)
     put(workspace, "i1", "bo", 1)
     put(workspace, "i3", "bo", 1)
+    panel.running.close_vote.setFocus()
     click(panel.running.close_vote)
     assert open_round(workspace.document) is None
+    assert panel.focusWidget() is panel.fold
     found = rows(panel.result.rankings[DotColour.PLAIN])
     assert [(rank, figure) for rank, _title, figure, _below in found] == [
         ("1.", "2"),

@@ -154,6 +154,8 @@ class VotesPanel(QWidget):
         """Make room for what the room decided."""
         self.fold.setChecked(False)
         self.result.show_round(round_id)
+        # The button that closed it is gone, and Qt would give the keyboard to whatever is next.
+        self.fold.setFocus()
 
     def _prepare(self, like: VoteRound) -> None:
         self.fold.setChecked(True)

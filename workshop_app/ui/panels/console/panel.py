@@ -50,6 +50,12 @@ class ConsolePanel(QWidget):
     editor_asked = Signal()
     """The person wants to change the agenda in a window of its own."""
 
+    votes_asked = Signal()
+    """The person wants to start a vote, or to see what votes and ratings say."""
+
+    room_asked = Signal()
+    """The person wants to let phones in, or to see the way in."""
+
     def __init__(self, workspace: Workspace, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -59,6 +65,9 @@ class ConsolePanel(QWidget):
         self._edit = icon_button(self, "edit_agenda")
         theme.set_icon(self._edit, "edit", size=18)
         self._edit.clicked.connect(self.editor_asked)
+        self._votes = icon_button(self, "show_votes")
+        theme.set_icon(self._votes, "vote", size=18)
+        self._votes.clicked.connect(self.votes_asked)
         self._close = icon_button(self, "close_console")
         theme.set_icon(self._close, "close", size=18)
         self._close.clicked.connect(self.closed)
@@ -71,6 +80,7 @@ class ConsolePanel(QWidget):
         self.agenda = AgendaPage(workspace, workshop, self)
         self.notes = NotesPage(workspace, self)
         self.people = PeoplePage(workspace, self)
+        self.people.room_asked.connect(self.room_asked)
         self._pages: dict[str, AgendaPage | NotesPage | PeoplePage] = {
             "agenda": self.agenda,
             "notes": self.notes,
@@ -94,6 +104,7 @@ class ConsolePanel(QWidget):
         head.setContentsMargins(12, 10, 8, 4)
         head.setSpacing(0)
         head.addWidget(self._heading, 1)
+        head.addWidget(self._votes)
         head.addWidget(self._edit)
         head.addWidget(self._close)
         projector = QHBoxLayout()
@@ -226,6 +237,7 @@ class ConsolePanel(QWidget):
     def retranslate(self) -> None:
         """Put the words into the window's language."""
         self._heading.setText(_("Facilitate"))
+        name_button(self._votes, _("Votes and ratings"))
         name_button(self._edit, _("Change the agenda…"))
         name_button(self._close, _("Close the console"))
         self.shows.setAccessibleName(_("What the projector shows"))

@@ -6,13 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop_app.journey.records import ParticipantRole
 from workshop_app.language import _, n_
 from workshop_app.ui import theme
+from workshop_app.ui.widgets.buttons import quiet_button
 from workshop_app.ui.widgets.plain_text import PlainText, elided, one_line
 from workshop_app.ui.widgets.rows import ROW, RowsModel
 
@@ -66,6 +74,9 @@ def rows_of(document: Document, online: frozenset[str]) -> list[PersonRow]:
 class PeoplePage(QWidget):
     """Who is in."""
 
+    room_asked = Signal()
+    """The person wants to open the room, or to see the way in."""
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -80,9 +91,15 @@ class PeoplePage(QWidget):
         inner = QVBoxLayout(self.empty)
         inner.setContentsMargins(12, 8, 12, 0)
         inner.addWidget(self._nothing)
+        self.room = quiet_button("", "room", self.room_asked.emit, self)
+        way_in = QHBoxLayout()
+        way_in.setContentsMargins(6, 0, 6, 0)
+        way_in.addWidget(self.room)
+        way_in.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.addWidget(self.empty)
+        column.addLayout(way_in)
         column.addWidget(self.list, 1)
         column.addStretch(0)
         self.setFocusProxy(self.list)
@@ -104,6 +121,7 @@ class PeoplePage(QWidget):
     def retranslate(self) -> None:
         """Put the words into the window's language."""
         self.list.setAccessibleName(_("Who takes part"))
+        self.room.setText(_("Phones in the room…"))
         self._nothing.set_text(
             _("Nobody has joined yet. Participants come in with their phones once the room is open.")
         )
