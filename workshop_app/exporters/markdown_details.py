@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workshop_app.exporters.markdown_tables import named, persona_name
+from workshop_app.exporters.markdown_tables import named
 from workshop_app.exporters.markdown_text import inline, paragraph
 from workshop_app.journey.records import Channel, Emotion, Interaction
 from workshop_app.language import format_percent, translate
 from workshop_app.layout.heads import duration
-from workshop_app.layout.places import stage_name, title_of
+from workshop_app.layout.places import persona_name, stage_name, title_of
 from workshop_app.layout.words import (
     CHANNEL_KIND_WORDS,
     EVIDENCE_WORDS,

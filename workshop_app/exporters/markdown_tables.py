@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,11 @@ from workshop_app.analysis.frictions import ranked_frictions
 from workshop_app.analysis.opportunities import ranked_opportunities
 from workshop_app.analysis.shown import shown_interactions
 from workshop_app.exporters.markdown_text import cell
-from workshop_app.journey.records import Interaction, Persona
-from workshop_app.language import N_, format_date, format_number, translate
+from workshop_app.journey.records import Interaction
+from workshop_app.language import N_, format_number, translate
 from workshop_app.layout.goal_pages import aim
-from workshop_app.layout.places import place_of, stage_name, title_of
-from workshop_app.layout.words import ACTION_STATUS_WORDS, GOAL_KIND_WORDS, visible
+from workshop_app.layout.places import persona_name, place_of, stage_name, title_of
+from workshop_app.layout.words import ACTION_STATUS_WORDS, GOAL_KIND_WORDS, short_day, visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -147,7 +146,7 @@ def action_table(document: Document, _map_id: str, language: str) -> Iterator[st
             [
                 cell(named(action.title, language)),
                 cell(action.owner),
-                _date(action.due, language),
+                short_day(action.due, language),
                 translate(ACTION_STATUS_WORDS[action.status], language),
                 "" if on is None else cell(title_of(on, language)),
             ]
@@ -171,7 +170,7 @@ def goal_table(document: Document, map_id: str, language: str) -> Iterator[str]:
             translate(GOAL_KIND_WORDS[goal.kind], language),
             cell(goal.metric),
             cell(aim(goal, language)),
-            _date(goal.due, language),
+            short_day(goal.due, language),
             format_number(used.get(goal.id, 0), language),
         ]
         for rank, goal in enumerate(document.goals, start=1)
@@ -201,14 +200,5 @@ def named(text: str, language: str) -> str:
     return visible(text) or translate("Untitled", language)
 
 
-def persona_name(persona: Persona, language: str) -> str:
-    """What a persona is called, also one that nobody has named."""
-    return visible(persona.name) or translate("Unnamed persona", language)
-
-
 def _rating(value: int | None) -> str:
     return "" if value is None else f"{value}/5"
-
-
-def _date(day: str, language: str) -> str:
-    return format_date(datetime.date.fromisoformat(day), language, short=True) if day else ""

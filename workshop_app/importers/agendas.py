@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workshop_app.importers.json_text import ImportFailed, parse, read_bytes, shortened
+from workshop_app.importers.naming import folded
 from workshop_app.importers.own_files import files_in, own_folder, unused_path, write_whole
 from workshop_app.importers.template_parts import Part
 from workshop_app.journey import ranks
@@ -79,11 +80,7 @@ class AgendaShelf:
     def own_named(self, name: str) -> Agenda | None:
         """The user's agenda of this name, in whatever letters."""
         return next(
-            (
-                each
-                for each in self.agendas
-                if each.own and _folded(name) in map(_folded, each.names.values())
-            ),
+            (each for each in self.agendas if each.own and folded(name) in map(folded, each.names.values())),
             None,
         )
 
@@ -115,7 +112,7 @@ def read_shelf() -> AgendaShelf:
         except ImportFailed as error:
             notices.append(error.sentence)
     shipped.sort(key=lambda agenda: (agenda.rank, agenda.id))
-    own.sort(key=lambda agenda: (agenda.rank, _folded(agenda.names[SOURCE_LANGUAGE]), agenda.path.name))
+    own.sort(key=lambda agenda: (agenda.rank, folded(agenda.names[SOURCE_LANGUAGE]), agenda.path.name))
     return AgendaShelf((*shipped, *own), tuple(notices))
 
 
@@ -261,7 +258,3 @@ def _written(step: AgendaStep) -> dict[str, Any]:
     if step.method is not None:
         values["method"] = step.method
     return values
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.importers.json_text import ImportFailed, parse, read_bytes, shortened
+from workshop_app.importers.naming import folded
 from workshop_app.importers.own_files import SUFFIX, files_in, own_folder, unused_path, write_whole
 from workshop_app.importers.pictures import is_sound
 from workshop_app.journey.errors import ParcoursError
@@ -88,7 +89,7 @@ class StyleShelf:
 
     def named(self, name: str) -> tuple[HouseStyle, Path] | None:
         """The style of this name, in whatever letters, and its file."""
-        return next((each for each in self.styles if _folded(each[0].name) == _folded(name)), None)
+        return next((each for each in self.styles if folded(each[0].name) == folded(name)), None)
 
 
 def styles_folder() -> Path:
@@ -106,7 +107,7 @@ def read_shelf() -> StyleShelf:
         except ImportFailed as error:
             notices.append(error.sentence)
         else:
-            found.setdefault(_folded(style.name), (style, path))
+            found.setdefault(folded(style.name), (style, path))
     return StyleShelf(tuple(found[key] for key in sorted(found)), tuple(notices))
 
 
@@ -336,7 +337,3 @@ def _logo(fields: _Fields) -> Image | None:
 def _writable(text: str) -> bool:
     """Whether a text has neither halves of characters nor the zero that files and databases end texts with."""
     return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

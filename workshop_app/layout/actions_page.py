@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from workshop_app.journey.records import Interaction
-from workshop_app.language import format_date, translate
+from workshop_app.language import translate
 from workshop_app.layout.places import title_of
 from workshop_app.layout.strips import BODY, SMALL, Strip, Style
 from workshop_app.layout.tables import Column, Table
-from workshop_app.layout.words import ACTION_STATUS_WORDS, visible
+from workshop_app.layout.words import ACTION_STATUS_WORDS, short_day, visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -38,7 +37,7 @@ def action_strips(document: Document, width: float, language: str) -> list[Strip
         if action.interaction_id is not None:
             interaction = document.get(Interaction, action.interaction_id)
             what += table.text(1, title_of(interaction, language), SMALL)
-        due = format_date(datetime.date.fromisoformat(action.due), language, short=True) if action.due else ""
+        due = short_day(action.due, language)
         cells = [
             table.text(0, str(number), BODY),
             what,

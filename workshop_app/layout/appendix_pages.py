@@ -9,8 +9,7 @@ from workshop_app.language import translate
 from workshop_app.layout import text as measure
 from workshop_app.layout.display import Icon, Rect, Shape
 from workshop_app.layout.palette import SENTIMENT_NAMES
-from workshop_app.layout.persona_pages import name_of
-from workshop_app.layout.places import stage_name, title_of
+from workshop_app.layout.places import persona_name, stage_name, title_of
 from workshop_app.layout.strips import LABEL, Strip, Style, held, line, repeating, side_by_side
 from workshop_app.layout.tables import Column, Place, Table
 from workshop_app.layout.words import visible
@@ -37,7 +36,7 @@ def appendix_strips(document: Document, map_id: str, width: float, language: str
             continue
         rows = []
         for persona, interactions in cells:
-            name = name_of(persona, language)
+            name = persona_name(persona, language)
             for interaction in interactions:
                 number += 1
                 rows.append(setter.row(number, interaction, name))

@@ -18,9 +18,8 @@ from workshop_app.layout.display import Content, Icon, Picture, Rect, Shape
 from workshop_app.layout.heads import portrait
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.paper import FIT, PAPERS, Paper, paper
-from workshop_app.layout.persona_pages import name_of
 from workshop_app.layout.pieces import moved, scaled, straight
-from workshop_app.layout.places import stage_name
+from workshop_app.layout.places import persona_name, stage_name
 from workshop_app.layout.running import fitted, foot_lines
 from workshop_app.layout.strips import Style, line, line_at_right
 from workshop_app.layout.tiling import tiled
@@ -222,7 +221,9 @@ class _Setter:
         if row.persona is None:
             return []
         radius = 12.0
-        name = measure.wrap(name_of(row.persona, self._language), _HEADING.font, _HEADING.size, _RAIL - 15, 2)
+        name = measure.wrap(
+            persona_name(row.persona, self._language), _HEADING.font, _HEADING.size, _RAIL - 15, 2
+        )
         top = y + 9 + 2 * radius + 3
         shapes: list[Shape] = [*portrait(row.persona, _MARGIN + 6 + radius, y + 9 + radius, radius)]
         for words in name.lines:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workshop_app.analysis.curve import emotion_curve
 from workshop_app.language import translate
 from workshop_app.layout.curves_together import AXIS, NamedCurve, chart_width, curves_together
-from workshop_app.layout.persona_pages import name_of, stage_labels
+from workshop_app.layout.persona_pages import stage_labels
+from workshop_app.layout.places import persona_name
 from workshop_app.layout.strips import SUBHEADING, Strip, held, line, space
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 def curve_strips(document: Document, map_id: str, width: float, height: float, language: str) -> list[Strip]:
     """Set the chart `width` points wide, its curves `height` points high; nothing where no sentiment is known."""
     curves = [
-        NamedCurve(name_of(persona, language), persona.colour, emotion_curve(document, map_id, persona.id))
+        NamedCurve(
+            persona_name(persona, language), persona.colour, emotion_curve(document, map_id, persona.id)
+        )
         for persona in document.personas_of(map_id)
     ]
     if not any(point.sentiment is not None for curve in curves for point in curve.points):

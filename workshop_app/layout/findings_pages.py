@@ -10,7 +10,16 @@ from workshop_app.language import translate, translate_plural
 from workshop_app.layout.matrix import RADIUS, Axes, Dot, matrix, numbered
 from workshop_app.layout.palette import colour
 from workshop_app.layout.places import place_of, title_of
-from workshop_app.layout.strips import BODY, HEADING, QUIET, SMALL, Mark, Strip, Style, held, line, space
+from workshop_app.layout.strips import (
+    BODY,
+    SMALL,
+    Strip,
+    Style,
+    headed,
+    held,
+    line,
+    space,
+)
 from workshop_app.layout.tables import Column, Table
 from workshop_app.layout.words import QUADRANT_WORDS, visible
 
@@ -47,7 +56,7 @@ def friction_strips(document: Document, map_id: str, width: float, language: str
         rows.append(setter.row(table, number, text, each.interaction, figures, rated=each.score is not None))
     told = translate_plural("{count} pain point", "{count} pain points", len(found), language)
     return [
-        *setter.heading(setter._("Pain points"), told),
+        *headed(setter._("Pain points"), told),
         *setter.chart(dots, axes, len(found)),
         *table.set(rows),
     ]
@@ -86,7 +95,7 @@ def opportunity_strips(document: Document, map_id: str, width: float, language: 
         rows.append(setter.row(table, number, text, each.interaction, figures, rated=rated))
     told = translate_plural("{count} opportunity", "{count} opportunities", len(found), language)
     return [
-        *setter.heading(setter._("Opportunities"), told),
+        *headed(setter._("Opportunities"), told),
         *setter.chart(dots, axes, len(found)),
         *table.set(rows),
     ]
@@ -118,14 +127,6 @@ class _Setter:
 
     def _(self, text: str, /, **args: object) -> str:
         return translate(text, self._language, **args)
-
-    def heading(self, title: str, told: str) -> list[Strip]:
-        strips = [
-            Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
-            Strip(QUIET.leading, (line(told, 0, QUIET),)),
-            space(9),
-        ]
-        return held(strips, with_next=True)
 
     def chart(self, dots: list[Dot], axes: Axes, count: int) -> list[Strip]:
         """The chart, where anything is rated, and how many are missing from it."""

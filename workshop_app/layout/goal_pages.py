@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
-from workshop_app.language import NARROW_SPACE, format_date, format_number, format_percent, translate
+from workshop_app.language import NARROW_SPACE, format_number, format_percent, translate
 from workshop_app.layout.display import Rect
 from workshop_app.layout.strips import (
     BODY,
@@ -23,7 +22,7 @@ from workshop_app.layout.strips import (
     side_by_side,
     space,
 )
-from workshop_app.layout.words import GOAL_KIND_WORDS, visible
+from workshop_app.layout.words import GOAL_KIND_WORDS, short_day, visible
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -94,7 +93,7 @@ class _Table:
         kind = translate(GOAL_KIND_WORDS[goal.kind], language)
         if kind.casefold() != name.casefold():
             title += paragraph(kind, name_x, name_wide, SMALL)
-        due = format_date(datetime.date.fromisoformat(goal.due), language, short=True) if goal.due else ""
+        due = short_day(goal.due, language)
         columns = [
             [Strip(_NAME.leading, (line(str(rank), 0, _NAME),))],
             title,

@@ -10,7 +10,7 @@ from workshop_app.layout import text as measure
 from workshop_app.layout.display import Rect
 from workshop_app.layout.heads import duration, portrait
 from workshop_app.layout.interaction_entry import EntrySetter
-from workshop_app.layout.persona_pages import name_of
+from workshop_app.layout.places import persona_name
 from workshop_app.layout.strips import (
     HEADING,
     LABEL,
@@ -74,7 +74,7 @@ def _stage(
         head = _persona_head(persona, width, language)
         strips += head if first else [space(15), *repeating(head, stage_again)]
         first = False
-        place = f"{name} · {name_of(persona, language)}"
+        place = f"{name} · {persona_name(persona, language)}"
         again = _again(stage, translate("{name} (continued)", language, name=place), width)
         for number, interaction in enumerate(interactions):
             if number:
@@ -102,12 +102,12 @@ def _stage_head(stage: Stage, name: str, count: int, width: float, language: str
 
 def _persona_head(persona: Persona, width: float, language: str) -> list[Strip]:
     left = 2 * _RADIUS + 9
-    lines = paragraph(name_of(persona, language), left, width - left, SUBHEADING)
+    lines = paragraph(persona_name(persona, language), left, width - left, SUBHEADING)
     height = 2 * _RADIUS
     drop = _RADIUS - SUBHEADING.leading / 2
     circle = tuple(portrait(persona, _RADIUS, _RADIUS, _RADIUS))
     if len(lines) == 1:
-        name = line(name_of(persona, language), left, SUBHEADING, drop=drop)
+        name = line(persona_name(persona, language), left, SUBHEADING, drop=drop)
         lines = [Strip(height, (*circle, name))]
     else:
         lines[0] = Strip(lines[0].height, (*circle, *lines[0].shapes))

@@ -16,6 +16,7 @@ from workshop_app.layout.heads import portrait
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.persona_moments import moment_strips
 from workshop_app.layout.pieces import moved
+from workshop_app.layout.places import persona_name
 from workshop_app.layout.strips import (
     BODY,
     HEADING,
@@ -60,16 +61,11 @@ def persona_strips(document: Document, map_id: str, width: float, language: str)
     ]
 
 
-def name_of(persona: Persona, language: str) -> str:
-    """What a persona is called, also one that nobody has named."""
-    return visible(persona.name) or translate("Unnamed persona", language)
-
-
 def one_persona_strips(
     document: Document, map_id: str, persona: Persona, width: float, language: str
 ) -> list[Strip]:
     """Set one persona, with their curve on a map where it is known."""
-    name = name_of(persona, language)
+    name = persona_name(persona, language)
     head = _head(persona, name, width, language)
     again = [Strip(15, (line(translate("{name} (continued)", language, name=name), 0, LABEL),)), space(6)]
     body: list[Strip] = []

@@ -1,4 +1,4 @@
-"""Where an interaction stands on its map, in words."""
+"""What interactions, stages and personas are called, and where an interaction stands on its map."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ def stage_name(stage: Stage, language: str) -> str:
     return visible(stage.name) or translate("Unnamed stage", language)
 
 
+def persona_name(persona: Persona, language: str) -> str:
+    """What a persona is called, also one that nobody has named."""
+    return visible(persona.name) or translate("Unnamed persona", language)
+
+
 def place_of(document: Document, interaction: Interaction, language: str) -> str:
     """The stage and the persona of an interaction, such as "Purchase · Léa"."""
     stage = stage_name(document.get(Stage, interaction.stage_id), language)
-    persona = visible(document.get(Persona, interaction.persona_id).name)
-    return f"{stage} · {persona or translate('Unnamed persona', language)}"
+    persona = persona_name(document.get(Persona, interaction.persona_id), language)
+    return f"{stage} · {persona}"

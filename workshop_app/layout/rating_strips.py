@@ -11,7 +11,13 @@ from workshop_app.layout.display import Circle, Icon, Rect, Shape
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.places import place_of, title_of
 from workshop_app.layout.room_words import signed
-from workshop_app.layout.strips import BODY, HEADING, QUIET, SMALL, Mark, Strip, Style, held, line, space
+from workshop_app.layout.strips import (
+    BODY,
+    SMALL,
+    Strip,
+    Style,
+    headed,
+)
 from workshop_app.layout.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -50,12 +56,7 @@ def rating_strips(document: Document, map_id: str, width: float, language: str) 
         width,
     )
     rows = [_row(document, item, table, language) for item in found]
-    head = [
-        Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
-        Strip(QUIET.leading, (line(" · ".join(told), 0, QUIET),)),
-        space(9),
-    ]
-    return [*held(head, with_next=True), *table.set(rows)]
+    return [*headed(title, " · ".join(told)), *table.set(rows)]
 
 
 def _row(document: Document, item: Rated, table: Table, language: str) -> list[Strip]:

@@ -172,6 +172,21 @@ def held(strips: list[Strip], *, with_next: bool = False) -> list[Strip]:
     return strips
 
 
+def headed(title: str, told: str, *more: Strip) -> list[Strip]:
+    """The head of a section, kept with what follows: its title, which the outline leads to, a quiet line on what the
+    section holds, and what is to stand below that.
+    """
+    return held(
+        [
+            Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
+            Strip(QUIET.leading, (line(told, 0, QUIET),)),
+            *more,
+            space(9),
+        ],
+        with_next=True,
+    )
+
+
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
     """Lay columns next to each other, their first strips in one slice, their second in the next, and so on."""
     merged = []

@@ -13,7 +13,14 @@ from workshop_app.layout import text as measure
 from workshop_app.layout.display import Rect, Shape
 from workshop_app.layout.places import place_of, title_of
 from workshop_app.layout.room_words import DOT_WORDS, question_of
-from workshop_app.layout.strips import BODY, HEADING, QUIET, SMALL, Mark, Strip, Style, held, line, space
+from workshop_app.layout.strips import (
+    BODY,
+    SMALL,
+    Strip,
+    Style,
+    headed,
+    line,
+)
 from workshop_app.layout.tables import Column, Table
 from workshop_app.layout.words import visible
 
@@ -59,13 +66,8 @@ class _Setter:
     def block(self, vote_round: VoteRound) -> list[Strip]:
         standings = tally(self._document, vote_round.id)
         title = question_of(vote_round, self._language)
-        strips = [
-            Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
-            Strip(QUIET.leading, (line(self._told(vote_round, standings), 0, QUIET),)),
-        ]
-        if vote_round.two_colours:
-            strips.append(self._legend())
-        strips = held([*strips, space(9)], with_next=True)
+        legend = [self._legend()] if vote_round.two_colours else []
+        strips = headed(title, self._told(vote_round, standings), *legend)
         if not standings:
             return [*strips, Strip(BODY.leading, (line(self._("Nobody put a dot."), 0, BODY),))]
         return [*strips, *self._ranking(vote_round, standings)]

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 from workshop_app.journey.records import Image, Persona
 from workshop_app.language import translate, translate_plural
 from workshop_app.layout.display import Picture
-from workshop_app.layout.places import stage_name
+from workshop_app.layout.places import persona_name, stage_name
 from workshop_app.layout.strips import (
     BODY,
-    HEADING,
-    QUIET,
     SMALL,
     SUBHEADING,
-    Mark,
     Strip,
     bullets,
     columns_apart,
+    headed,
     held,
-    line,
     paragraph,
     space,
 )
@@ -42,7 +39,7 @@ def note_strips(document: Document, width: float, language: str) -> list[Strip]:
     if not notes:
         return []
     told = translate_plural("{count} note", "{count} notes", len(notes), language)
-    strips = _head(translate("Kept for later", language), told)
+    strips = headed(translate("Kept for later", language), told)
     for group in document.note_groups:
         members = [note for note in notes if note.group_id == group.id]
         if members:
@@ -63,7 +60,7 @@ def photo_strips(document: Document, map_id: str, width: float, language: str) -
     if not cells:
         return []
     told = translate_plural("{count} photo", "{count} photos", len(cells), language)
-    strips = _head(translate("Photos of the wall", language), told)
+    strips = headed(translate("Photos of the wall", language), told)
     wide = (width - _GUTTER * (_ACROSS - 1)) / _ACROSS
     for first in range(0, len(cells), _ACROSS):
         row = cells[first : first + _ACROSS]
@@ -72,15 +69,6 @@ def photo_strips(document: Document, map_id: str, width: float, language: str) -
         ]
         strips += [*held(columns_apart(columns)), space(12)]
     return strips
-
-
-def _head(title: str, told: str) -> list[Strip]:
-    strips = [
-        Strip(HEADING.leading, (line(title, 0, HEADING),), mark=Mark(1, title)),
-        Strip(QUIET.leading, (line(told, 0, QUIET),)),
-        space(9),
-    ]
-    return held(strips, with_next=True)
 
 
 def _bullets(notes: Sequence[Note], width: float) -> list[Strip]:
@@ -93,9 +81,7 @@ def _photo(
     stage, persona, photo = cell
     image = document.get(Image, photo.image_id)
     high = min(width * image.height / max(1, image.width), width * _MOST_HIGH)
-    place = (
-        f"{stage_name(stage, language)} · {visible(persona.name) or translate('Unnamed persona', language)}"
-    )
+    place = f"{stage_name(stage, language)} · {persona_name(persona, language)}"
     strips = [Strip(high, (Picture(x, 0, width, high, image.id),)), Strip(4.5)]
     if visible(photo.caption):
         strips += paragraph(photo.caption, x, width, BODY)

@@ -5,6 +5,7 @@ Say them with `language.translate` (a deliverable's language) or `language._` (t
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 
@@ -18,7 +19,7 @@ from workshop_app.journey.records import (
     LinkKind,
     MapKind,
 )
-from workshop_app.language import N_, translate
+from workshop_app.language import N_, format_date, translate
 
 SENTIMENT_WORDS: dict[int | None, str] = {
     -2: N_("Very negative"),
@@ -99,6 +100,11 @@ def visible(text: str) -> str:
 def one_paragraph(text: str) -> str:
     """A text as one paragraph: breaks and runs of spaces become one space; spaces that hold words together stay."""
     return _SPACES.sub(" ", visible(text))
+
+
+def short_day(day: str, language: str) -> str:
+    """An ISO date as a language writes it in short; empty where there is none."""
+    return format_date(datetime.date.fromisoformat(day), language, short=True) if day else ""
 
 
 def quoted(words: str, language: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from workshop_app.exporters.plain_text import lines_of, one_line, xml_text
-from workshop_app.exporters.slides.geometry import Box, emu
+from workshop_app.exporters.slides.geometry import Box, emu, transform
 from workshop_app.exporters.slides.inks import fill
 from workshop_app.exporters.slides.writing import Languages, Paragraph, body
 from workshop_app.layout.display import Segment
@@ -67,7 +67,7 @@ class Canvas:
     ) -> None:
         """Text in a place that the layout has for it, at that place unless another is given."""
         number = "" if index is None else f' idx="{index}"'
-        where = "" if place is None else _transform(place)
+        where = "" if place is None else transform(place)
         self._parts.append(
             f'<p:sp><p:nvSpPr>{self._naming(name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph type="{kind}"{number}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>'
@@ -103,7 +103,7 @@ class Canvas:
         look = fill(ground) + _line(outline, width, dash)
         self._parts.append(
             f'<p:sp><p:nvSpPr>{self._naming(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{_transform(place)}{_rectangle(place, radius)}{look}</p:spPr>"
+            f"<p:spPr>{transform(place)}{_rectangle(place, radius)}{look}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
             f'anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{self._body(paragraphs)}'
             "</p:txBody></p:sp>"
@@ -138,7 +138,7 @@ class Canvas:
         """A disc with a letter in its middle."""
         self._parts.append(
             f"<p:sp><p:nvSpPr>{self._naming(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{_transform(place)}{_ELLIPSE}{fill(ground)}<a:ln><a:noFill/></a:ln></p:spPr>"
+            f"<p:spPr>{transform(place)}{_ELLIPSE}{fill(ground)}<a:ln><a:noFill/></a:ln></p:spPr>"
             '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
             f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{self._body((paragraph,))}</p:txBody></p:sp>"
         )
@@ -150,7 +150,7 @@ class Canvas:
         place = Box(x, y, right - x, bottom - y)
         self._parts.append(
             f"<p:cxnSp><p:nvCxnSpPr>{self._naming(name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-            f'<p:spPr>{_transform(place)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{_line(colour, width)}'
+            f'<p:spPr>{transform(place)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{_line(colour, width)}'
             "</p:spPr></p:cxnSp>"
         )
 
@@ -191,7 +191,7 @@ class Canvas:
         self._parts.append(
             f'<p:pic><p:nvPicPr>{self._naming(name, name)}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
             f'<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/>'
-            f"</a:stretch></p:blipFill><p:spPr>{_transform(place)}{_ELLIPSE if round_ else _rectangle(place, 0.0)}"
+            f"</a:stretch></p:blipFill><p:spPr>{transform(place)}{_ELLIPSE if round_ else _rectangle(place, 0.0)}"
             "</p:spPr></p:pic>"
         )
 
@@ -239,7 +239,7 @@ class Canvas:
     def _shape(self, place: Box, name: str, geometry: str, look: str) -> None:
         self._parts.append(
             f"<p:sp><p:nvSpPr>{self._naming(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{_transform(place)}{geometry}{look}</p:spPr></p:sp>"
+            f"<p:spPr>{transform(place)}{geometry}{look}</p:spPr></p:sp>"
         )
 
     def _naming(self, name: str, told: str = "") -> str:
@@ -253,13 +253,6 @@ class Canvas:
 
 
 _ELLIPSE = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
-
-
-def _transform(place: Box) -> str:
-    return (
-        f'<a:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
-        f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
-    )
 
 
 def _rectangle(place: Box, radius: float) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from workshop_app.exporters.slides.fitting import OWN_FONT
-from workshop_app.exporters.slides.geometry import Box, emu
+from workshop_app.exporters.slides.geometry import Box, emu, transform
 from workshop_app.exporters.slides.inks import OWN_SERIES
 from workshop_app.language import translate
 from workshop_app.layout.palette import colour
@@ -208,7 +208,7 @@ def _holder(
     attributes = f' type="{kind}"' if kind else ""
     attributes += ' sz="quarter"' if quarter else ""
     attributes += "" if index is None else f' idx="{index}"'
-    where = "" if place is None else _transform(place) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    where = "" if place is None else transform(place) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     frame = (
         ""
         if place is None
@@ -239,15 +239,8 @@ def _bar(number: int, name: str, place: Box, scheme: str, alpha: int | None = No
     clear = "" if alpha is None else f'<a:alpha val="{alpha * 1000}"/>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
-        f'{_transform(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{scheme}">'
+        f'{transform(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{scheme}">'
         f"{clear}</a:schemeClr></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
-
-
-def _transform(place: Box) -> str:
-    return (
-        f'<a:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
-        f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
     )
 
 

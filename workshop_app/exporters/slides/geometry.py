@@ -45,3 +45,11 @@ class Box:
             boxes.append(Box(x, self.y, width, self.height))
             x += width + gap
         return boxes
+
+
+def transform(place: Box) -> str:
+    """Where a shape is and how large (ECMA-376 part 1, 20.1.7.6)."""
+    return (
+        f'<a:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
+        f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
+    )

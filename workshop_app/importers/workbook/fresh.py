@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_app.importers.base import ImportPlan
 from workshop_app.importers.json_text import ImportFailed
+from workshop_app.importers.naming import folded
 from workshop_app.importers.workbook import reading
-from workshop_app.importers.workbook.names import folded
 from workshop_app.importers.workbook.opening import opened
 from workshop_app.importers.workbook.plan import placed
 from workshop_app.importers.workbook.planner import Planner

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workshop_app.importers.naming import folded
 from workshop_app.importers.workbook.plan import named
 from workshop_app.importers.workbook.reading import Unreadable
 from workshop_app.journey.records import Interaction, Link
@@ -13,11 +14,6 @@ from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without the case of letters and spaces around and between."""
-    return " ".join(name.split()).casefold()
 
 
 def several(count: int, name: str) -> Sentence:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_app.exporters.workbook.values import SPOT_SIGN
+from workshop_app.importers.naming import folded
 from workshop_app.importers.workbook import reading
-from workshop_app.importers.workbook.names import Names, folded, several
+from workshop_app.importers.workbook.names import Names, several
 from workshop_app.importers.workbook.plan import named
 from workshop_app.importers.workbook.reading import Unreadable
 from workshop_app.importers.workbook.tables import FROM, TO

@@ -8,6 +8,7 @@ import math
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from workshop_app.importers.naming import folded
 from workshop_app.importers.workbook.plan import named
 from workshop_app.importers.workbook.sheets import Fault
 from workshop_app.journey.rules import LONGEST_TEXT
@@ -141,7 +142,7 @@ def word(cell: Cell, words: Mapping[E, str]) -> E | None:
     Raises:
         Unreadable: it is none of them.
     """
-    wanted = " ".join(text(cell).split()).casefold()
+    wanted = folded(text(cell))
     if not wanted:
         return None
     for member, phrase in words.items():
@@ -158,7 +159,7 @@ def word(cell: Cell, words: Mapping[E, str]) -> E | None:
 
 def is_word(cell: str, phrase: str) -> bool:
     """Tell whether a cell holds a word of the program in any of its languages."""
-    wanted = " ".join(cell.split()).casefold()
+    wanted = folded(cell)
     return any(wanted == translate(phrase, code).casefold() for code in LANGUAGES)
 
 
@@ -181,7 +182,7 @@ def names(cell: Cell, known: Mapping[str, object]) -> list[str]:
     while start < len(pieces):
         for end in range(min(len(pieces), start + 2 * _MOST_SIGNS + 1), start, -2):
             joined = "".join(pieces[start:end]).strip()
-            if end == start + 1 or " ".join(joined.split()).casefold() in known:
+            if end == start + 1 or folded(joined) in known:
                 if joined and joined not in found:
                     found.append(joined)
                 start = end + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from workshop_app.exporters.workbook.base import MARK, PRINT_DIGITS
 from workshop_app.exporters.workbook.cells import column_name
 from workshop_app.exporters.workbook.data import TABLES
+from workshop_app.importers.naming import folded
 from workshop_app.language import LANGUAGES, translate
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _heads(table: Table, language: str, values: list[Cell]) -> dict[int, str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).casefold()
+    return folded(text.replace("’", "'"))
 
 
 def _base(rows: list[tuple[int, list[Cell]]]) -> Base:

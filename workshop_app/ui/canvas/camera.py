@@ -125,3 +125,10 @@ class Camera:
             zoom,
             *scroll,
         )
+
+
+def overhang(low: float, high: float, area_low: float, area_high: float) -> float:
+    """How far to scroll so that low .. high lies in the area; its beginning counts more than its end."""
+    if low < area_low or high - low > area_high - area_low:
+        return low - area_low
+    return max(0.0, high - area_high)

@@ -16,7 +16,7 @@ from workshop_app.journey.history import FACILITATOR
 from workshop_app.journey.loading import collection_paused
 from workshop_app.layout.compose import SHOWN, Composer
 from workshop_app.ui import fonts, theme
-from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera
+from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera, overhang
 from workshop_app.ui.canvas.frame import Frame
 from workshop_app.ui.canvas.picture import box_of
 
@@ -257,8 +257,8 @@ class MapView(QAbstractScrollArea):
         """Scroll as little as it takes to show a box of the map."""
         rect = self.camera.box_to_view(box)
         area = self.body_rect().adjusted(_IN_VIEW, _IN_VIEW, -_IN_VIEW, -_IN_VIEW)
-        x = _overhang(rect.left(), rect.right(), area.left(), area.right())
-        y = _overhang(rect.top(), rect.bottom(), area.top(), area.bottom())
+        x = overhang(rect.left(), rect.right(), area.left(), area.right())
+        y = overhang(rect.top(), rect.bottom(), area.top(), area.bottom())
         if x or y:
             self.scroll_by(x, y)
 
@@ -338,10 +338,3 @@ def _stepped(zoom: float, *, up: bool) -> float:
     else:
         target = nearest - 1 if nearest >= step - 0.01 else nearest
     return _STEP**target
-
-
-def _overhang(low: float, high: float, area_low: float, area_high: float) -> float:
-    """How far to scroll so that low .. high lies in the area; its beginning counts more than its end."""
-    if low < area_low or high - low > area_high - area_low:
-        return low - area_low
-    return max(0.0, high - area_high)

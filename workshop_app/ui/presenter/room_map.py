@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from workshop_app import language
 from workshop_app.layout import grid
-from workshop_app.ui.canvas.camera import MARGIN, PIXELS_A_POINT, Camera
+from workshop_app.ui.canvas.camera import MARGIN, PIXELS_A_POINT, Camera, overhang
 from workshop_app.ui.canvas.frame import Frame
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.presenter.afar import FarSetter
@@ -281,12 +281,12 @@ class RoomMap(QWidget):
         rect, body = self.camera.box_to_view(box), self._body()
         edge = MARGIN if rect.width() or rect.height() else 0.0
         x = (
-            _overhang(rect.left() - edge, rect.right() + edge, body.left(), body.right())
+            overhang(rect.left() - edge, rect.right() + edge, body.left(), body.right())
             if rect.width()
             else 0.0
         )
         y = (
-            _overhang(rect.top() - edge, rect.bottom() + edge, body.top(), body.bottom())
+            overhang(rect.top() - edge, rect.bottom() + edge, body.top(), body.bottom())
             if rect.height()
             else 0.0
         )
@@ -376,10 +376,3 @@ class RoomMap(QWidget):
         painter.restore()
         radius = grid.CARD_RADIUS * scale
         painter.drawRoundedRect(QRectF(x, y, width, height), radius, radius)
-
-
-def _overhang(low: float, high: float, area_low: float, area_high: float) -> float:
-    """How far to pan so that low .. high lies in the area; its beginning counts more than its end."""
-    if low < area_low or high - low > area_high - area_low:
-        return low - area_low
-    return max(0.0, high - area_high)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from workshop_app.analysis.key_moments import key_moments
@@ -10,7 +9,7 @@ from workshop_app.analysis.shown import shown_interactions
 from workshop_app.exporters.slides.content.lists import LONGEST, add_table, how_many
 from workshop_app.exporters.slides.tables import Cell, Column
 from workshop_app.journey.records import Interaction, KeyMoment
-from workshop_app.language import format_date, format_number
+from workshop_app.language import format_number
 from workshop_app.layout.goal_pages import aim
 from workshop_app.layout.palette import SENTIMENT_NAMES
 from workshop_app.layout.words import (
@@ -19,6 +18,7 @@ from workshop_app.layout.words import (
     KEY_MOMENT_WORDS,
     SENTIMENT_WORDS,
     quoted,
+    short_day,
     visible,
 )
 
@@ -54,7 +54,7 @@ def add_goals(deck: Deck, story: Story) -> None:
                 Cell(name, under, bold=True, under_own=False),
                 Cell(visible(goal.metric)),
                 Cell(aim(goal, story.language)),
-                Cell(_date(goal.due, story.language), own=False),
+                Cell(short_day(goal.due, story.language), own=False),
                 Cell(format_number(used.get(goal.id, 0), story.language), own=False),
             )
         )
@@ -134,7 +134,7 @@ def add_actions(deck: Deck, story: Story) -> None:
                 Cell(str(number), own=False, colour="theme.quiet"),
                 Cell(story.named(action.title), on),
                 Cell(visible(action.owner)),
-                Cell(_date(action.due, story.language), own=False),
+                Cell(short_day(action.due, story.language), own=False),
                 Cell(story.translate(ACTION_STATUS_WORDS[action.status]), own=False),
             )
         )
@@ -148,7 +148,3 @@ def where(story: Story, interaction_id: str) -> str:
     """An interaction with its stage and its persona."""
     card = story.document.get(Interaction, interaction_id)
     return f"{story.title(card)} · {story.place(card)}"
-
-
-def _date(day: str, language: str) -> str:
-    return format_date(datetime.date.fromisoformat(day), language, short=True) if day else ""

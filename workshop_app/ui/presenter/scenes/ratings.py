@@ -12,9 +12,8 @@ from workshop_app.layout.curves import curve_y, slopes
 from workshop_app.layout.curves_together import told_apart
 from workshop_app.layout.display import Path
 from workshop_app.layout.palette import SENTIMENT_NAMES
-from workshop_app.layout.persona_pages import name_of
 from workshop_app.layout.pieces import straight
-from workshop_app.layout.places import place_of, stage_name, title_of
+from workshop_app.layout.places import persona_name, place_of, stage_name, title_of
 from workshop_app.ui.presenter.sheet import HEADING, SMALL, SMALL_STRONG, Type
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _put_chart(facts: Facts, sheet: Sheet, top: float) -> None:
         # Beside each other, that no spread hides another.
         shift = (number - (len(shown) - 1) / 2) * min(3.2 * _BAND, column / (len(shown) + 1))
         _put_curve(sheet, felt[persona.id], ink, (left + column / 2 + shift, top, column, height))
-        name = measure.elide(name_of(persona, current()), SMALL_STRONG.font, SMALL_STRONG.size, 300)
+        name = measure.elide(persona_name(persona, current()), SMALL_STRONG.font, SMALL_STRONG.size, 300)
         if x + 60 + SMALL_STRONG.width(name) < left + width:
             y = top - legend + SMALL.leading / 2
             sheet.circle((x + 14, y), 12, ink)
