@@ -181,6 +181,10 @@ TABLE: tuple[ActionSpec, ...] = (
         "capture", N_("Capture what is said…"), lambda w: w.project.open_capture(), "edit", ("Ctrl+I",), "map", 0,
         _writable, words="scribe dictate secrétaire dicter saisie", everywhere=True,
     ),
+    ActionSpec(
+        "photos", N_("Add photos…"), lambda w: w.project.add_photos(), "photo", (), "map", 0, _writable_map,
+        words="photos of the wall picture photos du mur image",
+    ),
     ActionSpec("new_map", N_("New map"), lambda w: w.maps.add(), "map", (), "map", 1, _writable),
     ActionSpec(
         "future_map", N_("Duplicate into its future version"), lambda w: w.maps.duplicate(), "duplicate", (), "map", 1,

@@ -15,6 +15,7 @@ from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.records import Interaction, JourneyMap, Project, Stage
 from workshop_app.language import _
 from workshop_app.ui.banner import Banner
+from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.canvas.view import CanvasView
 from workshop_app.ui.file_state import show_failure, show_file_state
 from workshop_app.ui.find_bar import FindBar
@@ -174,11 +175,25 @@ class ProjectPage(PageSides):
         if self.presenting and self.presenter.alone:
             self.presenter.stop()
         self.show_view("map")
-        selected = self.workspace.selected()
-        cell = (selected[0].stage_id, selected[0].persona_id) if selected else self.canvas.chosen.focus.cell
+        cell = self._cell()
         if self.capture_bar.parentWidget() is not self.centre:
             self._middle.addWidget(self.capture_bar)
         self.capture_bar.open_bar(cell)
+
+    def _cell(self) -> tuple[str, str] | None:
+        """The cell, as ids of stage and persona, of what is selected or of where the keyboard is."""
+        selected = self.workspace.selected()
+        return (selected[0].stage_id, selected[0].persona_id) if selected else self.canvas.chosen.focus.cell
+
+    def add_photos(self) -> None:
+        """Ask for photos of the wall, to be kept with that cell."""
+        cell = self._cell()
+        if cell is None:
+            self.workspace.say("info", _("Choose a cell first: photos of the wall are kept with one."))
+            return
+        self.canvas.chosen.choose(Focus(cell=cell))
+        self.show_right("inspector")
+        self.right.inspector.ask_for_photos(*cell)
 
     def _make_delivery(self) -> QWidget:
         from workshop_app.ui.delivery.view import DeliverView

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.board import Board
 from tests.workspaces import Told
@@ -55,7 +55,7 @@ def test_a_key_brings_the_console_and_takes_it_away(window, page):
 
 
 def test_votes_and_phones_are_one_click_from_the_console_and_closing_the_votes_comes_back(led, window):
-    led.console.findChild(QToolButton, "show_votes").click()
+    led.console.votes.click()
     assert led.shows_right("votes")
     led.right.votes.closed.emit()
     assert led.shows_right("console")

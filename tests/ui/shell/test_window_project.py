@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from workshop_app.commands.stages import AddStage
 from workshop_app.journey.records import Interaction, JourneyMap, MapKind
@@ -11,6 +11,7 @@ from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Session
 from workshop_app.store.errors import CannotWrite
 from workshop_app.ui import theme
+from workshop_app.ui.canvas.focus import Focus
 from workshop_app.ui.settings import Settings
 
 LEFT = Qt.MouseButton.LeftButton
@@ -344,3 +345,22 @@ def test_a_session_from_first_click_to_undo_after_reopening(window, documents, q
     assert [item.title for item in window.project.document.table(Interaction).values()] == [
         "Voit une annonce"
     ]
+
+
+class TestPhotos:
+    def test_are_asked_for_by_a_command_for_the_cell_that_the_keyboard_is_on(self, window, page, qtbot):
+        card = next(iter(page.document.table(Interaction).values()))
+        page.workspace.select((card.id,))
+        window.actions_table["photos"].trigger()
+        assert page.shows_right("inspector")
+        assert page.right.inspector.page.cell == (card.stage_id, card.persona_id)
+        asked = window.findChild(QFileDialog)
+        assert asked.isVisible()
+        asked.reject()
+
+    def test_without_a_cell_it_says_what_to_do(self, window, page):
+        page.workspace.select(())
+        page.canvas.chosen.choose(Focus())
+        window.actions_table["photos"].trigger()
+        assert window.findChild(QFileDialog) is None
+        assert "cell" in page.notice.text.text()

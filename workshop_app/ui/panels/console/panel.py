@@ -22,6 +22,7 @@ from workshop_app.ui.panels.console.prompt import PromptArea
 from workshop_app.ui.room_words import VIEW_ICONS, VIEW_NAMES
 from workshop_app.ui.style import look
 from workshop_app.ui.top_bar import Segments, icon_button, name_button
+from workshop_app.ui.widgets.buttons import quiet_button
 from workshop_app.ui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ class ConsolePanel(QWidget):
         self._edit = icon_button(self, "edit_agenda")
         theme.set_icon(self._edit, "edit", size=18)
         self._edit.clicked.connect(self.editor_asked)
-        self._votes = icon_button(self, "show_votes")
-        theme.set_icon(self._votes, "vote", size=18)
-        self._votes.clicked.connect(self.votes_asked)
+        self.votes = quiet_button("", "vote", self.votes_asked.emit, self)
         self._close = icon_button(self, "close_console")
         theme.set_icon(self._close, "close", size=18)
         self._close.clicked.connect(self.closed)
@@ -104,7 +103,7 @@ class ConsolePanel(QWidget):
         head.setContentsMargins(12, 10, 8, 4)
         head.setSpacing(0)
         head.addWidget(self._heading, 1)
-        head.addWidget(self._votes)
+        head.addWidget(self.votes)
         head.addWidget(self._edit)
         head.addWidget(self._close)
         projector = QHBoxLayout()
@@ -237,7 +236,7 @@ class ConsolePanel(QWidget):
     def retranslate(self) -> None:
         """Put the words into the window's language."""
         self._heading.setText(_("Facilitate"))
-        name_button(self._votes, _("Votes and ratings"))
+        self.votes.setText(_("Votes and ratings"))
         name_button(self._edit, _("Change the agenda…"))
         name_button(self._close, _("Close the console"))
         self.shows.setAccessibleName(_("What the projector shows"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from workshop_app.ui.panels.inspector.links import LinkPage
 from workshop_app.ui.panels.inspector.persona import PersonaPage
 from workshop_app.ui.panels.inspector.project import MapPage
 from workshop_app.ui.panels.inspector.stage import StagePage
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.widgets.form import Form
 from workshop_app.ui.widgets.scroll import Scroller
 from workshop_app.ui.widgets.spread import tab_through
@@ -51,10 +52,7 @@ class InspectorPanel(QWidget):
         self._pages: dict[str, Form] = {}
         self._shown = ""
         self._spoken = current()
-        self._tidying = QTimer(self)
-        self._tidying.setSingleShot(True)
-        self._tidying.setInterval(0)
-        self._tidying.timeout.connect(self._order_tab)
+        self._tidying = one_shot(self, 0, self._order_tab)
         self._scroller = Scroller(self, margins=(16, 14, 16, 24))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +93,12 @@ class InspectorPanel(QWidget):
         """Put the keyboard into the words of a record (the name of its type and its id), if it is shown here."""
         page = self.page
         return isinstance(page, InteractionPage) and page.edit(kind, record_id)
+
+    def ask_for_photos(self, stage_id: str, persona_id: str) -> None:
+        """Show a cell, and ask for photos to keep with it."""
+        self.show_focus("cell", f"{stage_id}/{persona_id}")
+        if isinstance(self.page, CellPage):
+            self.page.ask()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the first field."""
