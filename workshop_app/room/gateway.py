@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from concurrent.futures import Future
@@ -62,6 +63,7 @@ def carry_out(session: Session, requests: Sequence[Request]) -> ParcoursError | 
 
     Raises:
         ExceptionGroup: everything was answered, and a subscriber of the session raised.
+        Exception: everything was answered, one of them with a defect that it met, which is raised.
     """
     try:
         session.run_together(
@@ -71,6 +73,17 @@ def carry_out(session: Session, requests: Sequence[Request]) -> ParcoursError | 
     except ParcoursError as error:
         _answer(requests, [error] * len(requests))
         return error
+    except Exception as defect:
+        unanswered = [request for request in requests if not request.kept.done()]
+        if len(requests) == 1:
+            for request in unanswered:
+                request.kept.set_exception(defect)
+            raise
+        for request in unanswered:
+            # Each alone, so that the one that meets the defect, which is raised below, takes no other with it.
+            with contextlib.suppress(Exception):
+                carry_out(session, [request])
+        raise
     return None
 
 
