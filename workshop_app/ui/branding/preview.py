@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from workshop_app.exporters.qt_pages import PagePainter
 from workshop_app.language import _
 from workshop_app.layout.pages import book
 from workshop_app.ui import theme
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -32,10 +33,7 @@ class BrandingPreview(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._pictures: list[QImage] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.paint_pages)
+        self._pause = one_shot(self, _PAUSE, self.paint_pages)
         self.setAccessibleName(_("Preview of the first pages"))
         self.setMinimumWidth(WIDTH)
         workspace.changed.connect(lambda _changed: self._later())

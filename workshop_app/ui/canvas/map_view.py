@@ -7,7 +7,7 @@ import math
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -19,6 +19,7 @@ from workshop_app.ui import fonts, theme
 from workshop_app.ui.canvas.camera import LARGEST, SMALLEST, Camera, overhang
 from workshop_app.ui.canvas.frame import Frame
 from workshop_app.ui.canvas.picture import box_of
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,11 +65,11 @@ class MapView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
-        self._rest = self._timer(_REST, self._come_to_rest)
-        self._next = self._timer(_NEXT_FRAME, self.viewport().update)
-        self._ahead = self._timer(_IDLE, self._paint_ahead)
-        self._flashing = self._timer(_FLASH, self._end_flash)
-        self._gathering = self._timer(_GATHERED, self.refresh)
+        self._rest = one_shot(self, _REST, self._come_to_rest)
+        self._next = one_shot(self, _NEXT_FRAME, self.viewport().update)
+        self._ahead = one_shot(self, _IDLE, self._paint_ahead)
+        self._flashing = one_shot(self, _FLASH, self._end_flash)
+        self._gathering = one_shot(self, _GATHERED, self.refresh)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._scrolled)
         workspace.changed.connect(self._follow)
@@ -82,14 +83,7 @@ class MapView(QAbstractScrollArea):
         # left behind, and what is loaded after the picture, waits for a moment of rest.
         gc.freeze()
         self._is_unswept = True
-        self._sweep = self._timer(_SWEEP, self._sweep_up)
-
-    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(then)
-        return timer
+        self._sweep = one_shot(self, _SWEEP, self._sweep_up)
 
     def _sweep_up(self) -> None:
         """Look for garbage once, in all that was loaded; the rest is not looked at again."""

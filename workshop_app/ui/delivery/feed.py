@@ -6,11 +6,12 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from workshop_app.delivery.preview import LayOut, Paint
 from workshop_app.exporters.worker import ExportWorker, Failed, Finished, Progressed
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,10 +98,7 @@ class PreviewFeed(QObject):
         self._wanted: list[tuple[int, int]] = []
         self._made: list[tuple[Subject, str, Shown]] = []
         self._key = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._order)
+        self._pause = one_shot(self, PAUSE, self._order)
         self._heard.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
 
     def show(self, subject: Subject, *, at_once: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from workshop_app.ui.delivery.outline_list import LinesView, OutlineList
 from workshop_app.ui.delivery.page_sheet import PageSheet
 from workshop_app.ui.delivery.page_strip import PageStrip
 from workshop_app.ui.style import look
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.ui.widgets.plain_text import PlainText
 
@@ -47,14 +48,10 @@ class PreviewPane(QWidget):
         self.title, self.place = PlainText(self, weight="semibold", most_lines=1), QLabel(self)
         self.zoom = IconButton("zoom_in", self)
         self._lay_out()
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PATIENCE)
-        self._waiting.timeout.connect(lambda: self._show_words(self._told or _("Laying out the pages")))
-        self._fetching = QTimer(self)
-        self._fetching.setSingleShot(True)
-        self._fetching.setInterval(0)
-        self._fetching.timeout.connect(self._fetch)
+        self._waiting = one_shot(
+            self, _PATIENCE, lambda: self._show_words(self._told or _("Laying out the pages"))
+        )
+        self._fetching = one_shot(self, 0, self._fetch)
         self._connect()
         self.retranslate()
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from workshop_app.ui.delivery.recipe_bar import RecipeBar
 from workshop_app.ui.delivery.rows import COPY, DeliverableRow, title_of
 from workshop_app.ui.delivery.tasks import TaskList
 from workshop_app.ui.style import look
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.widgets.buttons import IconButton, label
 from workshop_app.ui.widgets.plain_text import PlainText, tip
 from workshop_app.ui.widgets.scroll import Scroller
@@ -70,10 +71,7 @@ class DeliverView(QFrame):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self.pane, 1)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAUSE)
-        self._soon.timeout.connect(self._follow)
+        self._soon = one_shot(self, _PAUSE, self._follow)
         self.draft.changed.connect(self._soon.start)
         self.queue.changed.connect(self._take_task)
         workspace.settling.connect(lambda leaving: self._rest() if leaving else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.panels.history_rows import DayRow, Row, StepRow, rows_of
 from workshop_app.ui.panels.history_view import HistoryModel, HistoryPainter
 from workshop_app.ui.style import look
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.top_bar import icon_button, name_button
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ class HistoryPanel(QWidget):
         self.go_back.clicked.connect(self._return)
         self._lay_out()
         self.setFocusProxy(self.list)
-        self._gathering = QTimer(self)
-        self._gathering.setSingleShot(True)
-        self._gathering.setInterval(_GATHERED)
-        self._gathering.timeout.connect(self._catch_up)
+        self._gathering = one_shot(self, _GATHERED, self._catch_up)
         workspace.changed.connect(self._take_in)
         theme.watcher().changed.connect(self._repaint)
         self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from workshop_app import language
 from workshop_app.journey.records import RoomView
@@ -17,6 +17,7 @@ from workshop_app.ui.presenter.screens import Place, Screens
 from workshop_app.ui.presenter.walk import walk
 from workshop_app.ui.presenter.window import PresenterWindow
 from workshop_app.ui.room_words import VIEW_NAMES
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,10 +68,7 @@ class Presenter(QObject):
         self._lost = ""
         self._blank = False
         self._closeness = Closeness.READABLE
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self._show_changes)
+        self._soon = one_shot(self, _SOON, self._show_changes)
         self.screens.lost.connect(self._leave_lost_screen)
         self.screens.settled.connect(self._take_screens)
         canvas.workspace.changed.connect(self.show_soon)

@@ -6,7 +6,7 @@ import enum
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -17,6 +17,7 @@ from workshop_app.ui.canvas.frame import Frame
 from workshop_app.ui.canvas.picture import box_of
 from workshop_app.ui.presenter.afar import FarSetter
 from workshop_app.ui.presenter.sheet import FLOOR
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -65,10 +66,10 @@ class RoomMap(QWidget):
         self._spot: Spot | None = None
         self._language = language.current()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._soon = self._timer(_PACE, self.refresh)
-        self._panning = self._timer(_PACE, self._pan_along)
-        self._next = self._timer(_NEXT_FRAME, self.update)
-        self._ahead = self._timer(_IDLE, self._paint_ahead)
+        self._soon = one_shot(self, _PACE, self.refresh)
+        self._panning = one_shot(self, _PACE, self._pan_along)
+        self._next = one_shot(self, _NEXT_FRAME, self.update)
+        self._ahead = one_shot(self, _IDLE, self._paint_ahead)
         self._motion = QVariantAnimation(self)
         self._motion.valueChanged.connect(self._put_scroll)
         canvas.workspace.changed.connect(self._soon_anew)
@@ -76,13 +77,6 @@ class RoomMap(QWidget):
         canvas.chosen_changed.connect(self._look_at_chosen)
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self._soon_along)
-
-    def _timer(self, milliseconds: int, then: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(then)
-        return timer
 
     def _image(self, image_id: str) -> bytes | None:
         image = self._canvas.workspace.document.image(image_id)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
+
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -37,10 +39,7 @@ class Screens(QObject):
         """Listen to the system."""
         super().__init__(parent)
         self._gone: QScreen | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SETTLED)
-        self._soon.timeout.connect(self.settled)
+        self._soon = one_shot(self, _SETTLED, self.settled.emit)
         application = QGuiApplication.instance()
         if not isinstance(application, QGuiApplication):
             raise TypeError("screens are for a program with a window")

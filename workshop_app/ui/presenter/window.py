@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from workshop_app.ui.presenter.room_map import RoomMap
 from workshop_app.ui.presenter.scenes import SCENES, footer
 from workshop_app.ui.presenter.sheet import unit_of
 from workshop_app.ui.presenter.sheet_view import SheetView
+from workshop_app.ui.timers import one_shot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -60,10 +61,7 @@ class PresenterWindow(QWidget):
         for part in (self.map, self.sheet, self.footer, self.curtain):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.overlay = Overlay(presenter, self)
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_STILL)
-        self._still.timeout.connect(self._hide_overlay)
+        self._still = one_shot(self, _STILL, self._hide_overlay)
         self.retranslate()
 
     def retranslate(self) -> None:

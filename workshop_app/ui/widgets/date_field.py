@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from workshop_app.language import _, current, format_date
 from workshop_app.ui import theme
 from workshop_app.ui.style import look
-from workshop_app.ui.widgets.fields import LineField
-from workshop_app.ui.widgets.plain_text import tip
+from workshop_app.ui.widgets.checked_field import CheckedField
 
 
 def read_day(text: str) -> str:
@@ -44,7 +43,7 @@ def read_day(text: str) -> str:
     raise ValueError(text)
 
 
-class DateField(LineField):
+class DateField(CheckedField):
     """A line for a day, and a calendar. What is no day is marked, and gone when the keyboard goes elsewhere."""
 
     day_committed = Signal(str)
@@ -53,7 +52,6 @@ class DateField(LineField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.committed.connect(lambda text: self.day_committed.emit(read_day(text)))
-        self.textChanged.connect(lambda _text: self._mark())
         self._calendar = QAction(theme.icon("calendar", size=18), _("Choose in a calendar"), self)
         self._calendar.triggered.connect(lambda _checked=False: self.open_calendar())
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
@@ -74,25 +72,6 @@ class DateField(LineField):
         except ValueError:
             return _("This is not a date. Type it as 30/06/2027.")
         return ""
-
-    def settle(self) -> None:
-        """Keep the day, if it is one."""
-        if not self.fault:
-            super().settle()
-
-    def focusOutEvent(self, event: Any) -> None:
-        """Bring the day back that was there, where none was typed."""
-        super().focusOutEvent(event)
-        if self.fault and not self.hasFocus():
-            self.setText(self._kept)
-
-    def _mark(self) -> None:
-        fault = self.fault
-        wanted = "fault" if fault else "field"
-        if self.property("look") != wanted:
-            look(self, wanted)
-        self.setToolTip(tip(fault))
-        self.setAccessibleDescription(fault)
 
     def set_writable(self, *, writable: bool) -> None:
         """Let it be edited, or only read."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from workshop_app.journey.rules import LONGEST_TEXT
 from workshop_app.language import _
 from workshop_app.ui.style import look
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.widgets.choice_row import VARIOUS
 from workshop_app.ui.widgets.plain_text import tip
 
@@ -55,10 +56,7 @@ class LineField(QLineEdit):
         self._told: str | None = None  # what the document said last, None after something was typed
         self._at_entry = ""
         self._hint = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.settle)
+        self._pause = one_shot(self, PAUSE, self.settle)
         self.textEdited.connect(lambda _text: self._pause.start())
 
     @property
@@ -194,10 +192,7 @@ class TextField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(_MARGIN)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.settle)
+        self._pause = one_shot(self, PAUSE, self.settle)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()

@@ -10,9 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.language import _, current, format_number
-from workshop_app.ui.style import look
-from workshop_app.ui.widgets.fields import LineField
-from workshop_app.ui.widgets.plain_text import tip
+from workshop_app.ui.widgets.checked_field import CheckedField
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _DECIMALS = 6
@@ -48,7 +46,7 @@ def read(text: str) -> float | None:
     return value
 
 
-class NumberField(LineField):
+class NumberField(CheckedField):
     """A figure between two bounds. What is none is marked, not kept, and gone when the keyboard goes elsewhere."""
 
     number_committed = Signal(object)
@@ -59,9 +57,7 @@ class NumberField(LineField):
     ) -> None:
         super().__init__(parent)
         self._bounds = (least, most)
-        self._name = ""
         self.committed.connect(self._commit)
-        self.textChanged.connect(lambda _text: self._mark())
 
     def _written(self, value: Any) -> str:
         return written(float(value))
@@ -80,26 +76,5 @@ class NumberField(LineField):
             return _("This cannot be less than {least}.", least=written(least))
         return _("This is between {least} and {most}.", least=written(least), most=written(most))
 
-    def settle(self) -> None:
-        """Keep the figure, if it is one."""
-        if not self.fault:
-            super().settle()
-        elif not self.hasFocus():
-            self.setText(self._kept)
-
-    def focusOutEvent(self, event: Any) -> None:
-        """Bring the figure back that was there, where none was typed."""
-        super().focusOutEvent(event)
-        if self.fault and not self.hasFocus():
-            self.setText(self._kept)
-
     def _commit(self, text: str) -> None:
         self.number_committed.emit(read(text))
-
-    def _mark(self) -> None:
-        fault = self.fault
-        wanted = "fault" if fault else "field"
-        if self.property("look") != wanted:
-            look(self, wanted)
-        self.setToolTip(tip(fault))
-        self.setAccessibleDescription(fault)

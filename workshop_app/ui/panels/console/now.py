@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,7 @@ from workshop_app.ui.clock import Clock, clock_of
 from workshop_app.ui.menus import plain
 from workshop_app.ui.room_words import duration, steps_in_words
 from workshop_app.ui.style import look
+from workshop_app.ui.timers import one_shot
 from workshop_app.ui.top_bar import icon_button, name_button
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.plain_text import PlainText, one_line, tip
@@ -51,10 +52,7 @@ class Figures(QAbstractButton):
         self._words = ""
         self._used = 0.0
         self._sign = False
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_SIGN)
-        self._quiet.timeout.connect(self._end_sign)
+        self._quiet = one_shot(self, _SIGN, self._end_sign)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
