@@ -214,7 +214,7 @@ class Files(QObject):
             open_one.close()
         workspace.settle()
         dialog = ImportWorkbookDialog(workspace, source, self._window)
-        dialog.applied.connect(lambda told: self._window.notify("info", told, _("Undo"), self._window.undo))
+        dialog.applied.connect(self._window.offer_undo)
         dialog.make_project.connect(lambda: self.import_new(source))
         dialog.open()
 

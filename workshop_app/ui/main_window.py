@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from workshop_app import language
+from workshop_app.journey.history import FACILITATOR
 from workshop_app.language import _, say
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import press_by_key
@@ -17,7 +18,7 @@ from workshop_app.ui.widgets.buttons import press_by_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workshop_app.journey.history import Move
+    from workshop_app.journey.history import Step
     from workshop_app.journey.sentence import Sentence
     from workshop_app.ui.actions import Actions
     from workshop_app.ui.files import Files
@@ -213,9 +214,11 @@ class MainWindow(QMainWindow):
         """Ask again what is possible, after the picture of the change: undo's names need the file."""
         self._soon.start(0)
 
-    def take_step(self, move: Move) -> None:
+    def take_step(self, step: Step) -> None:
         """Know at once that what was done can be undone, and the other way round: the next key may ask for it."""
-        self.actions_table["redo" if move == "undo" else "undo"].setEnabled(self.writable)
+        self.actions_table["redo" if step.move == "undo" else "undo"].setEnabled(self.writable)
+        if step.origin == FACILITATOR:
+            self.project.notice.step_taken()
         self.refresh_soon()
 
     def refresh(self) -> None:
@@ -233,6 +236,10 @@ class MainWindow(QMainWindow):
             self.page.notice.show_text(kind, text, action, act)
         else:
             self.files.tell(text)
+
+    def offer_undo(self, text: str) -> None:
+        """Tell what was just done, with a button that takes it back as long as it is the last step."""
+        self.project.notice.show_text("info", text, _("Undo"), self.undo, until_step=True)
 
     # -- what actions ask for ------------------------------------------------------------------------------------
 

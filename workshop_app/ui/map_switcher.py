@@ -117,8 +117,7 @@ class Maps(QObject):
         gone = self.in_view()
         count = len(self._document.interactions_of(gone.id))
         if self._workspace.run(DeleteMap(gone.id)):
-            self._window.notify(
-                "info",
+            self._window.offer_undo(
                 n_(
                     "Deleted the map “{title}” with {count} interaction.",
                     "Deleted the map “{title}” with {count} interactions.",
@@ -126,8 +125,6 @@ class Maps(QObject):
                     title=map_name(gone),
                     count=count,
                 ),
-                _("Undo"),
-                self._window.undo,
             )
 
     def toggle_persona(self, persona_id: str) -> None:

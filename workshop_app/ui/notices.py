@@ -30,6 +30,7 @@ class Notice(QFrame):
         super().__init__(over)
         look(self, "floating")
         self._act: Callable[[], object] | None = None
+        self._until_step = False
         self._icon = QLabel(self)
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,9 +55,19 @@ class Notice(QFrame):
         self.hide()
 
     def show_text(
-        self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None
+        self,
+        kind: str,
+        text: str,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        until_step: bool = False,
     ) -> None:
-        """Show a text of a kind ("info", "warning" or "error"), and a button called `action` that calls `act`."""
+        """Show a text of a kind ("info", "warning" or "error"), and a button called `action` that calls `act`.
+
+        `until_step` says that it goes with the facilitator's next step, as the button is about the last one.
+        """
+        self._until_step = until_step
         icon, token = _ICONS.get(kind, _ICONS["info"])
         theme.set_icon(self._icon, icon, token)
         self.text.setText(text)
@@ -69,6 +80,11 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._timer.start(max(_SHORTEST, min(_LONGEST, _MILLISECONDS_A_LETTER * len(text) + 2_000)))
+
+    def step_taken(self) -> None:
+        """Go, where the button would now take back another step than the one that is told of."""
+        if self._until_step:
+            self.hide()
 
     def _do(self) -> None:
         self.hide()

@@ -311,7 +311,7 @@ class ProjectPage(PageSides):
             self._show_map(self.workspace.map_id)
         self._show_file_state()
         self._show_hint()
-        self._window.take_step(changed.step.move)
+        self._window.take_step(changed.step)
 
     def _show_map(self, map_id: str) -> None:
         journey = self.document.get(JourneyMap, map_id)

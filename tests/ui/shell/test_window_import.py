@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tests.importers.workbooks import edit, write
 from tests.workspaces import click
 from workshop_app.cli.samples import sample_document
+from workshop_app.commands.participants import JoinRoom
 from workshop_app.ui.dialogs.import_workbook import ImportWorkbookDialog
 
 SECONDS = 20_000  # milliseconds
@@ -54,6 +55,16 @@ def test_a_dropped_workbook_is_looked_at_applied_and_undone(window, page, book, 
     assert page.notice.button.text() == "Undo"
     click(page.notice.button)
     assert page.document == before
+
+
+def test_a_notice_that_offers_undo_goes_with_the_next_step(window, page, book, qtbot):
+    drop(window, book)
+    click(preview_of(window, qtbot).go)
+    assert page.notice.isVisible()
+    page.workspace.run(JoinRoom("Zoé", id="zoe"), origin="zoe")
+    assert page.notice.isVisible()
+    window.undo()
+    assert not page.notice.isVisible()
 
 
 def test_the_menu_offers_workbooks(window, page, book, qtbot):
