@@ -1,5 +1,6 @@
 """A delivery is planned from a recipe and made whole or not at all."""
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -383,3 +384,16 @@ def test_nothing_stays_of_what_was_being_made_when_the_program_is_killed(tmp_pat
     while listed(tmp_path / "out") or (helper / "exe").exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_private_hints_of_the_facilitator_are_not_handed_over(secretive, tmp_path):
+    hint = "Pfefferminzprinz keeps the boss quiet"
+    steps = [dataclasses.replace(step, hints=hint) for step in secretive.agenda]
+    assert steps
+    others = [record for record in secretive.records() if record.id not in {step.id for step in steps}]
+    hinted = Document.of([*others, *steps])
+    every = Recipe(id="every", rank="1", name="Every", formats=("json", "markdown"), project_copy=True)
+    folder = made(hinted, every, tmp_path)
+    assert len(listed(folder)) >= 3
+    assert [path.name for path in folder.iterdir() if hint.encode() in path.read_bytes()] == []
+    assert hinted.agenda[0].hints == hint

@@ -19,7 +19,7 @@ from workshop_app.exporters.output import (
     replacing,
     require_closed,
 )
-from workshop_app.journey.redaction import redacted
+from workshop_app.journey.redaction import handed_over
 from workshop_app.journey.sentence import Sentence
 from workshop_app.language import say
 
@@ -126,7 +126,7 @@ def require_free(target: Path, *, zipped: bool, force: bool) -> None:
 def _make_files(
     document: Document, delivery: Delivery, work: Path, progress: Progress, language: str
 ) -> None:
-    shown = redacted(document, delivery.redactions)
+    shown = handed_over(document, delivery.redactions)
     whole = sum(each.weight for each in delivery.files) + (_COPY_WEIGHT if delivery.copy else 0)
     done = 0.0
 

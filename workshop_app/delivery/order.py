@@ -12,7 +12,7 @@ from workshop_app.delivery.planning import Deliverable, Delivery
 from workshop_app.exporters.base import Progress
 from workshop_app.exporters.output import export_document
 from workshop_app.journey.document import Document
-from workshop_app.journey.redaction import redacted
+from workshop_app.journey.redaction import handed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class FileOrder:
     def carry_out(self, progress: Progress) -> Path:
         """Make it, in place of a file that is there; raises what `exporters.output.export_document` does."""
         return export_document(
-            redacted(self.document, self.redactions),
+            handed_over(self.document, self.redactions),
             self.deliverable.format_id,
             self.target,
             self.deliverable.options,

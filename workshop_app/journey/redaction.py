@@ -59,6 +59,17 @@ def redacted(document: Document, what: Collection[str]) -> Document:
     return document.apply(transaction.difference())
 
 
+def handed_over(document: Document, what: Collection[str]) -> Document:
+    """Return what the files of a delivery are made from: `redacted`, and without the facilitator's private hints.
+
+    Raises:
+        ValueError: there is no such redaction.
+    """
+    transaction = Transaction(redacted(document, what))
+    _drop_hints(transaction)
+    return transaction.document
+
+
 def for_client(document: Document, what: Collection[str] = ()) -> Document:
     """Return what a copy for the client holds: no names of participants, no raw notes, nothing of the work behind it.
 
@@ -71,8 +82,7 @@ def for_client(document: Document, what: Collection[str] = ()) -> Document:
     transaction = Transaction(redacted(document, {*what, "participants", "notes"}))
     for record_type in (Snapshot, Recipe, Timer):
         _delete_all(transaction, record_type)
-    for step in transaction.document.agenda:
-        transaction.update(AgendaStep, step.id, hints="")
+    _drop_hints(transaction)
     transaction.delete(Image, _unused_images(transaction.document))
     return transaction.document
 
@@ -121,6 +131,11 @@ def _drop_quotes(transaction: Transaction) -> None:
     for persona in transaction.document.personas:
         if persona.quote:
             transaction.update(Persona, persona.id, quote="")
+
+
+def _drop_hints(transaction: Transaction) -> None:
+    for step in transaction.document.agenda:
+        transaction.update(AgendaStep, step.id, hints="")
 
 
 def _delete_all(transaction: Transaction, record_type: type[Record]) -> None:
