@@ -9,11 +9,11 @@ import pytest
 
 from tests.commands.projects import full_project
 from tests.room.phones import Phone
+from tests.room.threads import ThreadGateway
 from workshop_app.commands.base import Command
 from workshop_app.journey.history import WORKSHOP
 from workshop_app.journey.records import AgendaStep, VoteRound
 from workshop_app.journey.sentence import Sentence
-from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.room import Room
 from workshop_app.session import Session
 

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from tests.builders import grid_records
+from tests.room.threads import ThreadGateway
 from workshop_app.journey.sentence import Sentence
-from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.room import Room
 from workshop_app.session import Session
 

@@ -14,12 +14,12 @@ import pytest
 
 from tests.naughty import naughty_strings, without_halves
 from tests.room.phones import Phone, fresh_id
+from tests.room.threads import ThreadGateway
 from workshop_app.commands.agenda import AddAgendaStep, EndStep, StartStep
 from workshop_app.commands.base import Command
 from workshop_app.commands.notes import DeleteNotes, PlaceNote
 from workshop_app.commands.votes import CloseVote, OpenVote
 from workshop_app.journey.records import Interaction, Note, VoteSubject
-from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.room import Room
 from workshop_app.session import Session
 

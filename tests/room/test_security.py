@@ -11,12 +11,12 @@ import httpx
 import pytest
 
 from tests.room.phones import Phone, fresh_id
+from tests.room.threads import ThreadGateway
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.participants import SetRole
 from workshop_app.journey.records import ParticipantRole
 from workshop_app.room import door, guard, server
 from workshop_app.room.credentials import CredentialsFile, fingerprint
-from workshop_app.room.gateway import ThreadGateway
 from workshop_app.room.limits import GUESSES, LARGEST_BODY
 from workshop_app.room.room import Room
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import queue
-import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -93,51 +91,3 @@ def _answer(requests: Sequence[Request], outcomes: Sequence[Outcome]) -> None:
             request.kept.set_exception(outcome)
         else:
             request.kept.set_result(outcome)
-
-
-class ThreadGateway:
-    """A gateway without a window: the session lives on a plain thread, which takes what waits in one go.
-
-    The session must not be used from elsewhere until `close` has returned.
-    """
-
-    def __init__(self, session: Session) -> None:
-        """Start the thread; `close` ends it."""
-        self._session = session
-        self._waiting: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name="session", daemon=True)
-        self._thread.start()
-
-    def document(self) -> Document:
-        """The project as it is now."""
-        return self._session.document
-
-    def map_id(self) -> str:
-        """The first map."""
-        return self._session.document.maps[0].id
-
-    def submit(self, command: Command, origin: str) -> Kept:
-        """Carry out a command on the session's thread."""
-        request = Request(command, origin)
-        self._waiting.put(request)
-        return request.kept
-
-    def subscribe(self, callback: Callable[[Changed | None], None]) -> Callable[[], None]:
-        """Call back on the session's thread after every change."""
-        return self._session.subscribe(callback)
-
-    def close(self) -> None:
-        """Carry out what still waits, and end the thread. The session stays open."""
-        self._waiting.put(None)
-        self._thread.join()
-
-    def _work(self) -> None:
-        going_on = True
-        while going_on:
-            batch = [self._waiting.get()]
-            while len(batch) < MOST_TOGETHER and not self._waiting.empty():
-                batch.append(self._waiting.get())
-            going_on = None not in batch
-            requests = [request for request in batch if request is not None]
-            if requests:
-                carry_out(self._session, requests)

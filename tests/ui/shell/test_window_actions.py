@@ -58,7 +58,9 @@ class TestLive:
         assert {"new", "open", "sample", "import", "quit", "help", "shortcuts", "full_screen"} <= enabled
         assert not {"deliver", "undo", "paste", "find", "fit", "new_map", "close"} & enabled
 
-    def test_with_a_project_everything_is_possible_but_what_needs_a_step_a_selection_or_an_audience(self, window, page):
+    def test_with_a_project_everything_is_possible_but_what_needs_a_step_a_selection_or_an_audience(
+        self, window, page
+    ):
         window.refresh()
         off = {spec.id for spec in TABLE if not window.actions_table[spec.id].isEnabled()}
         audience = {"spotlight_next", "spotlight_previous", "blank"}
@@ -143,7 +145,7 @@ class TestPalette:
         return palette
 
     def shown(self, palette):
-        return [entry.title for entry in palette.entries.shown]
+        return [entry.title for entry in palette.entries.rows]
 
     def test_finds_an_action_by_a_few_letters_and_does_it(self, window, page, palette):
         QTest.keyClicks(palette.edit, "fit wh")
@@ -168,7 +170,7 @@ class TestPalette:
 
     def test_arrows_go_round(self, palette):
         QTest.keyClick(palette.edit, Qt.Key.Key_Up)
-        assert palette.list.currentIndex().row() == len(palette.entries.shown) - 1
+        assert palette.list.currentIndex().row() == len(palette.entries.rows) - 1
         QTest.keyClick(palette.edit, Qt.Key.Key_Down)
         assert palette.list.currentIndex().row() == 0
 
