@@ -95,3 +95,14 @@ def test_a_workshop_that_goes_on_another_time_is_not_late(minutes):
 def test_an_empty_agenda_has_no_end():
     found = read(0)
     assert (found.number, found.total, found.remaining, found.ends) == (None, 0, 0, None)
+
+
+def test_a_clock_that_was_set_back_makes_no_time_of_less_than_nothing():
+    found = read(-120, step("a", 10, 0), step("b", 20))
+    assert (found.running, found.passed) == (True, 0)
+    assert found.remaining == (10 + 20) * 60
+
+
+def test_of_two_steps_that_run_after_an_undo_the_one_started_last_counts():
+    found = read(14, step("a", 10, 12), step("b", 20, 10), step("c", 30), clock(ends=30))
+    assert (found.number, found.passed) == (1, 120)

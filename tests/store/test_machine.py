@@ -14,6 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.commands.projects import full_project
 from tests.store.small import Delete, Fail, Put, Retitle, document_in
+from workshop_app.commands.agenda import (
+    AddAgendaStep,
+    DeleteAgendaSteps,
+    EndStep,
+    ResetAgenda,
+    StartStep,
+)
 from workshop_app.commands.base import Command
 from workshop_app.commands.dropping import CopyInteractions
 from workshop_app.commands.fields import SetField
@@ -26,23 +33,32 @@ from workshop_app.commands.interactions import (
 )
 from workshop_app.commands.links import AddLink
 from workshop_app.commands.maps import DeleteMap, DuplicateMap
+from workshop_app.commands.notes import PlaceNote, SubmitNote, WithdrawNote
+from workshop_app.commands.participants import JoinRoom, RemoveParticipants
 from workshop_app.commands.personas import DeletePersonas, MovePersona
+from workshop_app.commands.ratings import Rate
 from workshop_app.commands.stages import AddStage, DeleteStages, DuplicateStage, MoveStage
 from workshop_app.commands.tags import SetSentiment, ToggleEmotion
 from workshop_app.commands.vocabulary import DeleteChannels, DeleteEmotions
+from workshop_app.commands.votes import CastVote, CloseVote, OpenVote
 from workshop_app.journey import ids, rules
 from workshop_app.journey.document import Document
 from workshop_app.journey.errors import Conflict, NotFound, RuleBroken
+from workshop_app.journey.history import WORKSHOP
 from workshop_app.journey.records import (
+    AgendaStep,
     Channel,
     Emotion,
     Interaction,
     JourneyMap,
     Link,
     Note,
+    Participant,
     Persona,
     Record,
     Stage,
+    VoteRound,
+    VoteSubject,
 )
 from workshop_app.journey.sentence import Sentence
 from workshop_app.session import Changed, Session
@@ -198,6 +214,62 @@ class Workshop(RuleBasedStateMachine):
     @rule(data=st.data(), title=TITLES)
     def a_participant_changes_a_card(self, data, title):
         self.do(Retitle(self.one(data, Interaction), title, key="typing"), origin="Zoé")
+
+    @rule(data=st.data(), text=TITLES, number=st.integers(0, 3))
+    def a_room_sends_together(self, data, text, number):
+        who = f"who-{number}"
+        wanted: list[tuple[Command, str]] = [
+            (JoinRoom(text, id=who), who),
+            (SubmitNote(text, who, self.one(data, Stage), self.one(data, Persona), id=f"said-{number}"), who),
+            (Rate(self.one(data, Interaction), who, number - 2), who),
+            (CastVote(self.one(data, VoteRound), self.one(data, Interaction), who, dots=number), who),
+            (WithdrawNote(self.one(data, Note), who), who),
+        ]
+        some = data.draw(st.lists(st.sampled_from(wanted), max_size=4))
+        before, told = self.session.document, len(self.heard)
+        outcomes = self.session.run_together(some)
+        changes = [outcome for outcome in outcomes if isinstance(outcome, Changed)]
+        assert len(outcomes) == len(some)
+        assert self.heard[told:] == changes
+        assert self.session.document is (changes[-1].document if changes else before)
+        self.after |= {changed.step.number: changed.document for changed in changes}
+        if changes:
+            self.alone = False
+
+    @rule(data=st.data(), text=TITLES)
+    def run_the_workshop(self, data, text):
+        step, moment = self.one(data, AgendaStep), f"2026-11-22T10:0{data.draw(st.integers(0, 9))}:00+00:00"
+        choice: Command = data.draw(
+            st.sampled_from(
+                [
+                    StartStep(step, moment),
+                    EndStep(step, moment),
+                    DeleteAgendaSteps((step,)),
+                    AddAgendaStep(text),
+                    ResetAgenda(),
+                    PlaceNote(self.one(data, Note), self.one(data, Stage), self.one(data, Persona)),
+                    OpenVote(text, VoteSubject.INTERACTION, self.one(data, JourneyMap), 3, False, moment),
+                    CloseVote(self.one(data, VoteRound), moment),
+                    RemoveParticipants((self.one(data, Participant),)),
+                ]
+            )
+        )
+        mine = isinstance(choice, DeleteAgendaSteps | AddAgendaStep | PlaceNote)
+        self.do(choice, origin="facilitator" if mine else WORKSHOP)
+
+    @rule(names=st.booleans(), notes=st.booleans())
+    def forget_for_good(self, names, notes):
+        self.session.forget(names=names, notes=notes)
+        document = self.session.document
+        assert not (names and any(person.name for person in document.participants))
+        assert not (notes and document.notes)
+        for step in self.session.history():
+            past = self.session.document_at(step.number)
+            assert not (names and any(person.name for person in past.participants))
+            assert not (notes and past.notes)
+        # What stood then is not what stood then any more, and a step of which nothing is left is none to take back.
+        self.after = {self.session.history()[-1].number: document}
+        self.alone = False
 
     # -- failing -------------------------------------------------------------------------------------------------
 

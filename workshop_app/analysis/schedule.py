@@ -60,7 +60,8 @@ def schedule(document: Document, now: datetime.datetime) -> Schedule:
     passed = planned = rest = 0.0
     if running is not None:
         step = steps[running]
-        passed = (now - _moment(step.started)).total_seconds()
+        # A clock that was set back makes the step seem to begin later.
+        passed = max(0.0, (now - _moment(step.started)).total_seconds())
         planned = step.minutes * _MINUTE
         rest = _rest(document, step, passed, now)
     begins: dict[str, datetime.datetime] = {}
