@@ -24,7 +24,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.logos import LOGO_SUFFIXES, colours_of, hardly_seen, logo_from_bytes
 from workshop_app.ui.pictures import PictureMaker, picture_in
 from workshop_app.ui.widgets.buttons import quiet_button
-from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures
+from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures, buttons_beside
 from workshop_app.ui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -97,21 +97,10 @@ class LogoField(QWidget):
         self.remove = quiet_button(_("Remove"), "delete", lambda: self.workspace.run(SetLogo(None)))
         self.told = PlainText(ink="text.secondary", size=12)
         self.told.hide()
-        buttons = QVBoxLayout()
-        buttons.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.paste)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        buttons.addLayout(row)
-        buttons.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.paper)
-        line.addLayout(buttons, 1)
+        line.addLayout(buttons_beside(self.choose, self.paste, self.remove), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)

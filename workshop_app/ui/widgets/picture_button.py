@@ -1,4 +1,4 @@
-"""Taking pictures in: a button that they are dropped on or pasted into, and the question for files."""
+"""Taking pictures in: a button that they are dropped on or pasted into, what stands beside it, and asking for files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.language import _
 from workshop_app.ui.pictures import picture_in
@@ -55,6 +55,22 @@ class PictureButton(QAbstractButton):
         if found is not None:
             event.acceptProposedAction()
             self.dropped.emit(found)
+
+
+def buttons_beside(choose: QWidget, paste: QWidget, remove: QWidget) -> QVBoxLayout:
+    """Lay out the buttons of a picture for standing beside it: choosing above, pasting and removing below."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(paste)
+    row.addWidget(remove)
+    row.addStretch(1)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addLayout(row)
+    column.addStretch(1)
+    return column
 
 
 def ask_for_pictures(

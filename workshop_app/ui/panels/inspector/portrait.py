@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.commands.personas import SetPortrait
 from workshop_app.journey.errors import ParcoursError
@@ -24,7 +24,7 @@ from workshop_app.layout.palette import readable_on
 from workshop_app.ui import theme
 from workshop_app.ui.pictures import SUFFIXES, PictureMaker, picture_in, portrait_from_bytes
 from workshop_app.ui.widgets.buttons import quiet_button
-from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures
+from workshop_app.ui.widgets.picture_button import PictureButton, ask_for_pictures, buttons_beside
 
 if TYPE_CHECKING:
     from workshop_app.ui.workspace import Workspace
@@ -101,22 +101,11 @@ class PortraitField(QWidget):
         self.choose = quiet_button(_("Choose a picture…"), "photo", self.ask)
         self.paste = quiet_button(_("Paste"), "paste", self._paste)
         self.remove = quiet_button(_("Remove"), "delete", self._remove)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.paste)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        buttons.addLayout(row)
-        buttons.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.circle)
-        whole.addLayout(buttons, 1)
+        whole.addLayout(buttons_beside(self.choose, self.paste, self.remove), 1)
 
     def show_persona(self, persona: Persona, *, writable: bool) -> None:
         """Show whose it is."""
