@@ -53,7 +53,7 @@ QLabel[look="key"] {
 
 QPushButton, QToolButton {
   font-family: "Parcours Text Medium"; background: @surface; border: 1px solid @line; border-radius: 8px;
-  padding: 0 12px; min-height: 28px;
+  padding: 0 12px; min-height: 28px; outline: 0;
 }
 QPushButton:hover, QToolButton:hover { background: @canvas; border-color: @chip.line; }
 QPushButton:pressed, QToolButton:pressed { background: @line; }
@@ -61,6 +61,10 @@ QPushButton:disabled, QToolButton:disabled { color: @link; border-color: @line; 
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: 26px; }
 QPushButton:default, *[look="primary"] { background: @accent; color: @on.accent; border-color: @accent; }
 QPushButton:default:hover, *[look="primary"]:hover { background: @accent.strong; border-color: @accent.strong; }
+QPushButton:default:pressed, *[look="primary"]:pressed { background: @accent.strong; }
+QPushButton:default:disabled, *[look="primary"]:disabled {
+  background: @canvas; color: @link; border-color: @line;
+}
 QPushButton:default:focus, *[look="primary"]:focus { border: 2px solid @text; }
 *[look="showing"] { background: @accent.soft; border-color: @accent; }
 *[look="showing"]:hover { background: @accent.soft; border-color: @text; }

@@ -131,6 +131,29 @@ class TestLooks:
         assert page.bar.search.grab().toImage() != before
 
 
+class TestButtons:
+    def test_the_one_that_counts_is_of_one_colour_and_shows_when_it_is_off(self, window, qtbot):
+        button = QPushButton("Close the vote", window)
+        style.look(button, "primary")
+        button.resize(160, 32)
+        button.show()
+
+        def ground():
+            picture = button.grab().toImage()
+            return {picture.pixelColor(x, y).name() for x in range(12, 148, 4) for y in (4, 5)}
+
+        accent = theme.colour("accent").name()
+        assert ground() == {accent}
+        window.activateWindow()
+        button.setFocus()
+        assert ground() == {accent}
+        button.setDown(True)
+        assert ground() != {theme.colour("line").name()}
+        button.setDown(False)
+        button.setEnabled(False)
+        assert ground() == {theme.colour("canvas").name()}
+
+
 class TestNotices:
     @pytest.fixture
     def over(self, qtbot):
