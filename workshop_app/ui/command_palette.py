@@ -25,6 +25,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.menus import MENUS
 from workshop_app.ui.overlay import Overlay
 from workshop_app.ui.style import look
+from workshop_app.ui.widgets.listed import row_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ class Entries(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._all: list[tuple[str, Entry]] = []
-        self.shown: list[Entry] = []
+        self.rows: list[Entry] = []
 
     def fill(self, entries: Iterator[Entry]) -> None:
         """Take in everything that can be found now."""
@@ -100,23 +101,23 @@ class Entries(QAbstractListModel):
         if needle:
             scored = [(score(needle, text), -at, entry) for at, (text, entry) in enumerate(self._all)]
             best = sorted((item for item in scored if item[0]), key=lambda item: item[:2], reverse=True)
-            self.shown = [entry for _score, _place, entry in best[:_MOST]]
+            self.rows = [entry for _score, _place, entry in best[:_MOST]]
         else:
-            self.shown = [entry for _text, entry in self._all[:_MOST_WITHOUT_QUERY]]
+            self.rows = [entry for _text, entry in self._all[:_MOST_WITHOUT_QUERY]]
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many answer."""
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name, as shown and as read out."""
-        entry = self.shown[index.row()]
+        entry = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (entry.title, entry.kind, entry.shortcut) if part)
-        return entry if role == Qt.ItemDataRole.UserRole else None
+        return None
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -128,7 +129,7 @@ class EntryPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it."""
-        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        entry: Entry = row_at(index)
         state: QStyle.StateFlag = option.state
         box = QRectF(option.rect).adjusted(4, 1, -4, -1)
         painter.save()
@@ -215,7 +216,7 @@ class CommandPalette(Overlay):
 
     def _filter(self, text: str) -> None:
         self.entries.filter(text)
-        count = len(self.entries.shown)
+        count = len(self.entries.rows)
         self._none.setVisible(not count)
         self.list.setVisible(bool(count))
         self.want_height(_HEAD + max(1, count) * _ROW)
@@ -223,14 +224,14 @@ class CommandPalette(Overlay):
         self.list.scrollToTop()
 
     def _choose(self, index: Index) -> None:
-        entry: Entry | None = index.data(Qt.ItemDataRole.UserRole)
+        entry: Entry | None = row_at(index)
         self.close_over()
         if entry is not None:
             entry.run()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the list by arrows, do what is chosen on Enter."""
-        row, last = self.list.currentIndex().row(), len(self.entries.shown) - 1
+        row, last = self.list.currentIndex().row(), len(self.entries.rows) - 1
         steps = {
             Qt.Key.Key_Down: row + 1 if row < last else 0,
             Qt.Key.Key_Up: row - 1 if row > 0 else last,

@@ -45,7 +45,7 @@ def test_a_vote_from_its_question_to_dots_on_the_map(window, page, qtbot):
     assert laptop.geometry() == page.rect()
     type_into(laptop.hand_over.entry, "Ada")
     key(laptop.hand_over.entry, Qt.Key.Key_Return)
-    first = laptop.ballot.ballot.lines[0].target_id
+    first = laptop.ballot.ballot.rows[0].target_id
     QTest.keyClicks(laptop.ballot, "++")
     # The window's shortcuts do nothing in a participant's hands.
     key(laptop.ballot, Qt.Key.Key_Z, CONTROL)

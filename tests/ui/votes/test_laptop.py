@@ -49,7 +49,7 @@ def test_dots_are_put_by_keys_and_hidden_from_the_next(laptop, workspace):
     assert laptop.isVisible()
     assert [button.text() for button in laptop.hand_over.names.widgets] == ["Ada", "Bo"]
     click(name_button(laptop, "Ada"))
-    order = [line.target_id for line in laptop.ballot.ballot.lines]
+    order = [line.target_id for line in laptop.ballot.ballot.rows]
     QTest.keyClicks(laptop.ballot, "++")
     key(laptop.ballot, Qt.Key.Key_Down)
     key(laptop.ballot, Qt.Key.Key_Right)
@@ -70,7 +70,7 @@ def test_dots_are_put_by_keys_and_hidden_from_the_next(laptop, workspace):
 
 def test_dots_are_put_and_taken_by_mouse(laptop, workspace):
     click(name_button(laptop, "Bo"))
-    order = [line.target_id for line in laptop.ballot.ballot.lines]
+    order = [line.target_id for line in laptop.ballot.ballot.rows]
     press(laptop, 2, 1, "more")
     press(laptop, 2, 1, "more")
     press(laptop, 0, 0, "more")
@@ -151,7 +151,7 @@ def test_hands_are_counted_by_typing_numbers(panel, workspace):
     workspace.run(OpenVote("Where?", VoteSubject.INTERACTION, MAP, 3, two_colours=False, opened=NOW))
     click(panel.running.count)
     laptop = panel.laptop
-    order = [line.target_id for line in laptop.ballot.ballot.lines]
+    order = [line.target_id for line in laptop.ballot.ballot.rows]
     QTest.keyClicks(laptop.ballot, "12")
     key(laptop.ballot, Qt.Key.Key_Down)
     QTest.keyClicks(laptop.ballot, "70")
@@ -214,7 +214,7 @@ def test_a_long_map_is_voted_on_fluently(tmp_path, qapp):
     laptop = Laptop(workspace, window)
     laptop.pass_vote("round")
     click(laptop.hand_over.anonymous)
-    assert len(laptop.ballot.ballot.lines) == 1000
+    assert len(laptop.ballot.ballot.rows) == 1000
     taken = []
     for which in ("+", "-", "+"):
         start = time.perf_counter()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workshop_app.importers.workbook.plan import Doing, WorkbookPlan
 from workshop_app.language import _, say
 from workshop_app.ui import theme
+from workshop_app.ui.widgets.listed import row_at
 from workshop_app.ui.widgets.plain_text import broken, one_line, tip
 
 if TYPE_CHECKING:
@@ -171,8 +172,6 @@ class ChangesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a row says, as shown and as read out, and whether it is chosen."""
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, HeadingRow):
@@ -199,14 +198,14 @@ class ChangePainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for two lines, and one more for a conflict: a long list is not measured word by word."""
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row: Row = row_at(index)
         if isinstance(row, HeadingRow):
             return QSize(200, _HEADING)
         return QSize(200, _ROW + (_LINE if isinstance(row, ChangeRow) and row.conflict else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row: Row = row_at(index)
         box, state = QRectF(option.rect), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

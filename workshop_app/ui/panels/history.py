@@ -19,6 +19,7 @@ from workshop_app.ui.panels.history_view import HistoryModel, HistoryPainter
 from workshop_app.ui.style import look
 from workshop_app.ui.timers import one_shot
 from workshop_app.ui.top_bar import icon_button, name_button
+from workshop_app.ui.widgets.listed import row_at
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -156,7 +157,7 @@ class HistoryPanel(QWidget):
         self.list.viewport().update()
 
     def _chosen(self) -> StepRow | None:
-        row: Row | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        row: Row | None = row_at(self.list.currentIndex())
         return row if isinstance(row, StepRow) else None
 
     def _offer(self) -> None:
@@ -169,7 +170,7 @@ class HistoryPanel(QWidget):
     # -- what is done --------------------------------------------------------------------------------------------
 
     def _look_at_row(self, index: QModelIndex) -> None:
-        row: Row | None = index.data(Qt.ItemDataRole.UserRole)
+        row: Row | None = row_at(index)
         if isinstance(row, DayRow) or row is None:
             return
         if row.now:

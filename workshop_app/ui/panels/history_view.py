@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workshop_app.language import _
 from workshop_app.ui import theme
 from workshop_app.ui.panels.history_rows import DayRow, Row, StepRow
+from workshop_app.ui.widgets.listed import row_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -60,8 +61,6 @@ class HistoryModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The sentence, as shown and as read out."""
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, StepRow):
@@ -76,14 +75,14 @@ class HistoryPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines, and one more where there is a note; a long history is not measured word by word."""
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row: Row = row_at(index)
         if isinstance(row, DayRow):
             return QSize(120, _DAY_HEIGHT)
         return QSize(120, _STEP_HEIGHT + (_LINE if self._note(row) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row: Row = row_at(index)
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -26,6 +26,7 @@ from workshop_app.layout.room_words import count_in_words
 from workshop_app.ui import theme
 from workshop_app.ui.canvas.keys import typed
 from workshop_app.ui.style import look
+from workshop_app.ui.widgets.listed import row_at
 from workshop_app.ui.widgets.plain_text import elided, tip
 
 if TYPE_CHECKING:
@@ -55,24 +56,24 @@ class BallotModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Line] = []
+        self.rows: list[Line] = []
         self.counts: dict[tuple[str, DotColour], int] = {}
         self.colours: tuple[DotColour, ...] = (DotColour.PLAIN,)
         self.room_left: int | None = None
 
     def show_lines(self, lines: Sequence[Line], colours: tuple[DotColour, ...]) -> None:
         """Take other rows; a list of the same keeps where the keyboard is."""
-        if list(lines) == self.lines and colours == self.colours:
+        if list(lines) == self.rows and colours == self.colours:
             return
         self.beginResetModel()
-        self.lines, self.colours = list(lines), colours
+        self.rows, self.colours = list(lines), colours
         self.endResetModel()
 
     def show_counts(self, counts: Mapping[tuple[str, DotColour], int], left: int | None) -> None:
         """Show the dots that are put; `left` is how many more there are, None where there is no end to them."""
         self.counts, self.room_left = dict(counts), left
-        if self.lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def count(self, line: Line, colour: DotColour) -> int:
         """The dots of one colour on a row."""
@@ -80,14 +81,12 @@ class BallotModel(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a row, as shown and as read out."""
-        line = self.lines[index.row()]
+        line = self.rows[index.row()]
         match role:
-            case Qt.ItemDataRole.UserRole:
-                return line
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -130,7 +129,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = self._ballot.ballot
-        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        line: Line = row_at(index)
         row = QRect(option.rect).adjusted(1, 3, -1, -3)
         here = bool(option.state & _STATE.State_HasFocus) and self._ballot.hasFocus()
         put = any(model.count(line, colour) for colour in model.colours)
@@ -225,13 +224,13 @@ class Ballot(QListView):
     def begin(self) -> None:
         """Stand at the beginning: where the one before was is nobody's business."""
         self.column = 0
-        if self.ballot.lines:
+        if self.ballot.rows:
             self.setCurrentIndex(self.ballot.index(0))
         self.scrollToTop()
 
     def _line(self) -> Line | None:
         index = self.currentIndex()
-        return self.ballot.lines[index.row()] if index.isValid() else None
+        return self.ballot.rows[index.row()] if index.isValid() else None
 
     def _want(self, line: Line, number: int, dots: int) -> None:
         self.column = number
@@ -253,7 +252,7 @@ class Ballot(QListView):
         index = self.indexAt(place)
         if not index.isValid():
             return None
-        line = self.ballot.lines[index.row()]
+        line = self.ballot.rows[index.row()]
         row = self.visualRect(index).adjusted(1, 3, -1, -3)
         of = len(self.ballot.colours)
         for number in range(of):

@@ -271,7 +271,7 @@ class Laptop(QFrame):
         self.ballot.ballot.show_counts(put if self._person or hands else {}, left)
         self._keys.setText(
             hint(counting=hands, two_colours=vote_round.two_colours)
-            if self.ballot.ballot.lines
+            if self.ballot.ballot.rows
             else _("There is nothing to vote on yet.")
         )
 

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which a view gets the whole row."""
-
 
 class Row(Protocol):
     """What a row says of itself. Rows are values: one that is equal is not painted again."""
@@ -87,10 +84,8 @@ class RowsModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row, its text, and what is read out."""
+        """The text of a row, and what is read out; the row itself is `row_at(index)`."""
         row = self.rows[index.row()]
-        if role == ROW:
-            return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return row.text
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -20,8 +20,9 @@ from workshop_app.language import _, format_time
 from workshop_app.ui import theme
 from workshop_app.ui.room_words import duration
 from workshop_app.ui.style import look
+from workshop_app.ui.widgets.listed import row_at
 from workshop_app.ui.widgets.plain_text import elided, one_line
-from workshop_app.ui.widgets.rows import ROW, RowsModel
+from workshop_app.ui.widgets.rows import RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ class AgendaList(QListView):
     @property
     def current(self) -> str:
         """The id of the chosen step; "" for none."""
-        row = self.currentIndex().data(ROW)
+        row = row_at(self.currentIndex())
         return "" if row is None else row.id
 
     def choose(self, step_id: str) -> None:
@@ -167,7 +168,7 @@ class _StepPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
-        row: StepRow = index.data(ROW)
+        row: StepRow = row_at(index)
         box = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -226,7 +227,7 @@ class _StepPainter(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Start the step whose mark is clicked."""
-        row: StepRow = index.data(ROW)
+        row: StepRow = row_at(index)
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton and self._startable:
             inside = self._play_box(QRectF(option.rect)).adjusted(-6, -8, 6, 8).contains(event.position())
             if inside and event.type() == QEvent.Type.MouseButtonRelease and self._offers(row, index):
@@ -241,7 +242,7 @@ class _StepPainter(QStyledItemDelegate):
 
         from workshop_app.ui.widgets.plain_text import tip
 
-        row = index.data(ROW)
+        row = row_at(index)
         if row is None:
             return False
         at: QPoint = event.pos()

@@ -33,8 +33,9 @@ from workshop_app.journey.records import Participant, Persona, Stage
 from workshop_app.language import _, format_time
 from workshop_app.ui import theme
 from workshop_app.ui.widgets import dragging
+from workshop_app.ui.widgets.listed import row_at
 from workshop_app.ui.widgets.plain_text import broken, elided, one_line, tip
-from workshop_app.ui.widgets.rows import ROW, RowsModel
+from workshop_app.ui.widgets.rows import RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -135,7 +136,7 @@ class NoteList(QListView):
     @property
     def current(self) -> NoteRow | None:
         """The chosen note."""
-        row: NoteRow | None = self.currentIndex().data(ROW)
+        row: NoteRow | None = row_at(self.currentIndex())
         return row
 
     def show_notes(self, rows: list[NoteRow], *, writable: bool) -> None:
@@ -177,7 +178,7 @@ class NoteList(QListView):
 
     def contextMenuEvent(self, event: Any) -> None:
         """All that can be done with the note under the pointer, or with the chosen one."""
-        row = self.indexAt(event.pos()).data(ROW) or self.current
+        row = row_at(self.indexAt(event.pos())) or self.current
         if row is not None:
             self.menu_asked.emit(row.id, event.globalPos())
 
@@ -211,14 +212,14 @@ class _NotePainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words."""
         width = self._list.viewport().width()
-        row: NoteRow = index.data(ROW)
+        row: NoteRow = row_at(index)
         lines = len(self._lines(row.text, width - 2 * (_SIDE + _MARGIN)))
         height = 2 * _MARGIN + lines * _LINE + _SMALL + (_SMALL if row.place else 0) + 2 * _BETWEEN
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one note."""
-        row: NoteRow = index.data(ROW)
+        row: NoteRow = row_at(index)
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
@@ -270,7 +271,7 @@ class _NotePainter(QStyledItemDelegate):
         return [QRect(left + at * _ACTION, top, _ACTION, _ACTION) for at in range(count)]
 
     def _mark_at(self, option: QStyleOptionViewItem, index: Index, at: QPoint) -> str:
-        marks = self._marks(index.data(ROW))
+        marks = self._marks(row_at(index))
         boxes = self._boxes(option, len(marks))
         return next((name for name, place in zip(marks, boxes, strict=True) if place.contains(at)), "")
 
@@ -281,14 +282,14 @@ class _NotePainter(QStyledItemDelegate):
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             name = self._mark_at(option, index, event.position().toPoint())
             if name and event.type() == QEvent.Type.MouseButtonRelease:
-                self._list.do(name, index.data(ROW), event.globalPosition().toPoint())
+                self._list.do(name, row_at(index), event.globalPosition().toPoint())
             if name:
                 return True
         return super().editorEvent(event, model, option, index)
 
     def helpEvent(self, event: Any, view: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         """Say what a mark does; else show the whole note."""
-        row: NoteRow | None = index.data(ROW)
+        row: NoteRow | None = row_at(index)
         if row is None:
             return False
         words = {

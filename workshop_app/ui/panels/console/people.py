@@ -21,8 +21,9 @@ from workshop_app.journey.records import ParticipantRole
 from workshop_app.language import _, n_
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import quiet_button
+from workshop_app.ui.widgets.listed import row_at
 from workshop_app.ui.widgets.plain_text import PlainText, elided, one_line
-from workshop_app.ui.widgets.rows import ROW, RowsModel
+from workshop_app.ui.widgets.rows import RowsModel
 
 if TYPE_CHECKING:
     from workshop_app.journey.document import Document
@@ -140,7 +141,7 @@ class _PersonPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one participant."""
-        row: PersonRow = index.data(ROW)
+        row: PersonRow = row_at(index)
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
