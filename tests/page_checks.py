@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from workshop_app.layout.display import Circle, Icon, Picture, Rect, Text
 
 if TYPE_CHECKING:
+    from pypdf import PdfReader
+
     from workshop_app.layout.book import Book, Page
     from workshop_app.layout.display import Shape
 
@@ -17,6 +19,13 @@ EDGE = 0.01
 def lines(page: Page) -> list[str]:
     """The lines of one page beside its map, from top to bottom as they were set."""
     return [shape.text for piece in page.pieces for shape in piece.content.shapes if isinstance(shape, Text)]
+
+
+def letters(pdf: PdfReader) -> list[str]:
+    """The letters and signs of each page of a file in order of the alphabet: writers may show its lines in another
+    order.
+    """
+    return ["".join(sorted("".join(page.extract_text().split()))) for page in pdf.pages]
 
 
 def words(pages: Book) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from tests.builders import MAP, large_document
+from tests.page_checks import letters
 from workshop_app.exporters.pdf_file import pdf_bytes
 from workshop_app.exporters.qt_pages import PagePainter
 from workshop_app.layout.book import Book, Page, Piece
@@ -32,11 +33,6 @@ def no_images(_image_id: str) -> bytes | None:
 
 def tiles() -> Book:
     return poster(DOCUMENT, MAP, paper_name="A1", language="fr", tile="A4")
-
-
-def letters(pdf: PdfReader) -> list[str]:
-    """The letters and signs of each page in order of the alphabet: writers may show its lines in another order."""
-    return ["".join(sorted("".join(page.extract_text().split()))) for page in pdf.pages]
 
 
 def printed(pages: Book, target: Path) -> PdfReader:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.page_checks import letters
 from tests.workspaces import click
 from workshop_app import language
 from workshop_app.commands.fields import SetField
@@ -54,11 +55,6 @@ def printed(dialog: PrintDialog, printer: QPrinter, qtbot) -> PdfReader:
     dialog.print_on(printer)
     qtbot.waitUntil(lambda: dialog.printing is None, timeout=SECONDS * 1000)
     return PdfReader(printer.outputFileName())
-
-
-def letters(pdf: PdfReader) -> list[str]:
-    """The letters and signs of each page in order of the alphabet: writers may show its lines in another order."""
-    return ["".join(sorted("".join(page.extract_text().split()))) for page in pdf.pages]
 
 
 def sizes(pdf: PdfReader) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.in_place import Entry
+from workshop_app.ui.widgets.middle import stand_in_the_middle
 from workshop_app.ui.widgets.plain_text import elided, tip
 from workshop_app.ui.widgets.scroll import Scroller
 
@@ -73,14 +74,7 @@ class HandOver(QWidget):
         column.addSpacing(4)
         column.addLayout(row)
         column.addStretch(1)
-        middle = QWidget(self)
-        middle.setMaximumWidth(_WIDTH)
-        middle.setLayout(column)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        whole.addStretch(1)
-        whole.addWidget(middle, 100)
-        whole.addStretch(1)
+        stand_in_the_middle(self, column, _WIDTH, (24, 24, 24, 24))
 
     def show_people(self, people: Sequence[tuple[str, str]], done: frozenset[str], turnout: str) -> None:
         """Offer ids with their names; those who are `done` wear a tick. `turnout` says how far the room is."""

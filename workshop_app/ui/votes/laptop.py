@@ -39,6 +39,7 @@ from workshop_app.ui.votes.ballot import Ballot, Line, hint
 from workshop_app.ui.votes.hand_over import HandOver
 from workshop_app.ui.votes.rating_walk import RatingWalk
 from workshop_app.ui.widgets.buttons import label
+from workshop_app.ui.widgets.middle import stand_in_the_middle
 from workshop_app.ui.widgets.plain_text import elided
 from workshop_app.ui.workshop import utc_now
 
@@ -127,15 +128,8 @@ class Laptop(QFrame):
         column.addLayout(above)
         column.addWidget(self.ballot, 1)
         column.addLayout(foot)
-        middle = QWidget(self)
-        middle.setMaximumWidth(_WIDTH)
-        middle.setLayout(column)
         self._ballot_page = QWidget(self)
-        around = QHBoxLayout(self._ballot_page)
-        around.setContentsMargins(24, 16, 24, 16)
-        around.addStretch(1)
-        around.addWidget(middle, 100)
-        around.addStretch(1)
+        stand_in_the_middle(self._ballot_page, column, _WIDTH, (24, 16, 24, 16))
         for page in (self.hand_over, self._ballot_page, self.walk):
             self._stack.addWidget(page)
         look(self._stack, "clear")

@@ -18,6 +18,7 @@ from workshop_app.ui.canvas.keys import digit, sentiment
 from workshop_app.ui.style import look
 from workshop_app.ui.widgets.buttons import label
 from workshop_app.ui.widgets.choice_row import Choice, ChoiceRow
+from workshop_app.ui.widgets.middle import stand_in_the_middle
 from workshop_app.ui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -118,14 +119,7 @@ class RatingWalk(QWidget):
         column.addSpacing(16)
         column.addLayout(foot)
         column.addStretch(2)
-        middle = QWidget(self)
-        middle.setMaximumWidth(_WIDTH)
-        middle.setLayout(column)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(24, 12, 24, 24)
-        whole.addStretch(1)
-        whole.addWidget(middle, 100)
-        whole.addStretch(1)
+        stand_in_the_middle(self, column, _WIDTH, (24, 12, 24, 24))
 
     @property
     def card_id(self) -> str:
