@@ -103,7 +103,7 @@ def test_hands_count_beside_participants(session):
     session.run(SetHands("running", "b", RED, 0))
     assert of(session) == {"b": 1, "c": 12}
     assert "At most 10000" in said(session, SetHands("running", "b", RED, 10_001))
-    assert "no less than" in said(session, SetHands("running", "b", RED, -1))
+    assert "fewer than no dots" in said(session, SetHands("running", "b", RED, -1))
 
 
 def test_one_vote_runs_at_a_time(session):
