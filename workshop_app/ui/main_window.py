@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from workshop_app import language
 from workshop_app.journey.history import FACILITATOR
 from workshop_app.language import _, say
 from workshop_app.ui import theme
-from workshop_app.ui.widgets.buttons import press_by_key
+from workshop_app.ui.widgets.buttons import EnterPresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._equipped = False
         self._menus: WindowMenus
         self.setAcceptDrops(True)
+        EnterPresses(self)
         self.setWindowTitle("Parcours")
         self.setMinimumSize(*_SMALLEST)
         self._pages = QStackedWidget(self)
@@ -365,11 +366,6 @@ class MainWindow(QMainWindow):
     def _first_picture(self) -> None:
         self.painted.emit()
         self.equip()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard, where nothing in the window made anything of the key."""
-        if not press_by_key(self.focusWidget(), event):
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a project, or a file that can be imported, that is dragged in."""

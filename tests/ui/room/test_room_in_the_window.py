@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.room.phones import Phone, fresh_id
@@ -282,7 +283,11 @@ def test_people_are_let_in_made_scribes_and_removed(
     with Phone(bridge.room) as phone:
         meanwhile(lambda: phone.post("/knock", json={"code": bridge.code, "name": "<b>Inès</b>"}))
         eventually(lambda: bool(bridge.waiting))
-        press(window, "Let in")
+        let_in = next(button for button in window.findChildren(QPushButton) if button.text() == "Let in")
+        let_in.setFocus()
+        code = bridge.code
+        QTest.keyClick(let_in, Qt.Key.Key_Return)
+        assert bridge.code == code
         eventually(lambda: any(person.name == "<b>Inès</b>" for person in workspace.document.participants))
         ines = workspace.document.participants[-1].id
         meanwhile(lambda: phone.post("/scribe/ask", json={}))

@@ -94,3 +94,15 @@ def test_votes_can_be_opened_beside_other_views(page):
     page.show_right("votes")
     assert page.shows_right("votes")
     assert page.right.votes.start.isVisible()
+
+
+def test_enter_that_starts_a_vote_does_not_press_the_button_that_has_the_keyboard_then(page):
+    key(page.canvas, Qt.Key.Key_V, CONTROL | SHIFT)
+    panel = page.right.votes
+    type_into(panel.start.question, "Where does it hurt?")
+    key(panel.start.question, Qt.Key.Key_Return)
+    assert open_round(page.document) is not None
+    assert QApplication.focusWidget() is panel.running.pass_round
+    assert panel._laptop is None
+    key(panel.running.pass_round, Qt.Key.Key_Return)
+    assert panel.laptop.isVisible()

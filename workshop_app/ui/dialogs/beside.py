@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workshop_app import language
+from workshop_app.ui.widgets.buttons import EnterPresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ class BesideWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.setWindowModality(Qt.WindowModality.NonModal)
+        EnterPresses(self)
         workspace.settling.connect(self._settle)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, workspace.undo),

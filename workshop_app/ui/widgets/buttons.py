@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from workshop_app.ui import theme
 from workshop_app.ui.style import look
@@ -19,14 +28,37 @@ _ICON = 12
 _HEIGHT = 24
 
 
-def press_by_key(focused: QWidget | None, event: QKeyEvent) -> bool:
-    """Click the button that has the keyboard when Enter is pressed, as Space does; return whether that was done.
+class EnterPresses(QObject):
+    """Lets Enter press the button of a window that has the keyboard, as Space does; Qt does so for few of them.
 
-    Qt does so in dialogs only; a window calls it with keys that nothing in it made use of.
+    Only where nothing in the window made use of the key, and where the button had the keyboard before it came: a field
+    that Enter ends may just have given it away. Boxes to tick are left alone: in a form Enter is about the whole.
     """
-    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: QWidget | None = None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at Enter when it is announced, and when it comes."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._before = self._window.focusWidget()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            before, self._before = self._before, None
+            if before is self._window.focusWidget() and _is_enter(event):
+                return _press(before)
+        return super().eventFilter(watched, event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if not enter or held or event.isAutoRepeat() or not isinstance(focused, QAbstractButton):
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held and not event.isAutoRepeat()
+
+
+def _press(focused: QWidget | None) -> bool:
+    if not isinstance(focused, QAbstractButton) or isinstance(focused, QCheckBox | QRadioButton):
         return False
     if isinstance(focused, QToolButton) and focused.menu() is not None:
         focused.showMenu()
