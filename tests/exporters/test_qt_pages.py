@@ -119,8 +119,7 @@ def _white(like: QImage) -> QImage:
 
 def _apart(one: QImage, other: QImage) -> float:
     """The mean difference of two pictures in shades of grey (0 .. 255)."""
-    pairs = zip(
-        *(bytes(each.convertToFormat(QImage.Format.Format_Grayscale8).constBits()) for each in (one, other)),
-        strict=True,
-    )
+    # Kept by name: the bits belong to the picture, and go with it.
+    grey = [each.convertToFormat(QImage.Format.Format_Grayscale8) for each in (one, other)]
+    pairs = zip(*(bytes(each.constBits()) for each in grey), strict=True)
     return sum(abs(a - b) for a, b in pairs) / (one.width() * one.height())

@@ -8,8 +8,11 @@ from collections.abc import Callable
 
 from workshop_app.commands.base import Command
 from workshop_app.journey.document import Document
-from workshop_app.room.gateway import MOST_TOGETHER, Kept, Request, carry_out
+from workshop_app.room.gateway import Kept, Request, carry_out
 from workshop_app.session import Changed, Session
+
+MOST_TOGETHER = 32
+"""Commands that are written to the disk in one go: they wait for it once."""
 
 
 class ThreadGateway:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 Kept = Future[Changed | None]
 """Done when the command is on disk; its result is the change, or None where there was nothing to change."""
 
-MOST_TOGETHER = 32
-"""Commands that are written to the disk in one go: they wait for it once."""
-
 
 class Gateway(Protocol):
     """What the server knows of the project. Everything may be called from any thread."""

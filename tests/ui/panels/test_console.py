@@ -282,7 +282,8 @@ class TestWindow:
         for choice in ("light", "dark"):
             theme.apply(choice)
             settled()
-            pictures.add(bytes(console.grab().toImage().constBits()))
+            picture = console.grab().toImage()
+            pictures.add(bytes(picture.constBits()))
         theme.apply("light")
         assert len(pictures) == 2
 
