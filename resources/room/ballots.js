@@ -88,7 +88,7 @@
   function ballot() {
     var round = P.room.round;
     if (!round) { return; }
-    ui.at('vote-title').textContent = round.title || P.word('vote');
+    ui.at('vote-title').textContent = round.title || P.word('ask_' + round.subject);
     if (ui.stale('votes', [round, P.room.stages, P.room.personas])) {
       ui.empty(ui.at('vote-list'));
       if (!round.targets.length) { ui.at('vote-list').appendChild(ui.make('p', P.word('no_targets'), 'small')); }

@@ -1,4 +1,4 @@
-"""Rooms full of phones, for minutes: nothing lost, nothing twice, answered soon. `benchmarks.room` adds a window."""
+"""Rooms full of phones, for minutes: nothing lost, nothing twice. How soon, `benchmarks.room` tells."""
 
 import json
 import subprocess
@@ -43,8 +43,6 @@ def test_a_small_room_for_a_moment(room: Room, session: Session) -> None:
 @pytest.mark.timeout(1500)
 def test_a_full_room(room: Room, session: Session, phones: int, pace: float, seconds: float) -> None:
     found = load(room, session, phones, pace, seconds)
-    took = sorted(found["took"])  # type: ignore[call-overload]
-    assert took[int(0.95 * len(took))] < 0.5
     path = session.path
     session.close()
     with Session.open(path) as again:

@@ -73,7 +73,7 @@ def _clock(document: Document) -> dict[str, Any] | None:
 def _round(document: Document, vote_round: VoteRound) -> dict[str, Any]:
     return {
         "id": vote_round.id,
-        "title": vote_round.title,
+        "title": vote_round.title.strip(),
         "subject": vote_round.subject.value,
         "budget": vote_round.budget,
         "colours": [colour.value for colour in colours_of(vote_round)],

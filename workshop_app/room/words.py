@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop_app.language import LANGUAGES, N_, translate
+from workshop_app.layout.room_words import SUBJECT_QUESTIONS
 
 PAGE_WORDS: dict[str, str] = {
     # Coming in
@@ -70,6 +71,7 @@ PAGE_WORDS: dict[str, str] = {
     "untitled": N_("Untitled"),
     # Voting
     "vote": N_("Vote"),
+    **{f"ask_{subject.value}": question for subject, question in SUBJECT_QUESTIONS.items()},
     "dots_left": N_("Dots left: {left} of {budget}"),
     "more_dots": N_("One more dot on “{text}”"),
     "fewer_dots": N_("One dot fewer on “{text}”"),
