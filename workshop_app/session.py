@@ -20,7 +20,6 @@ from workshop_app.store.file import Info, Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-    from types import TracebackType
 
     from workshop_app.commands.base import Command
     from workshop_app.journey.document import Document
@@ -45,10 +44,9 @@ class ReadOnly(ParcoursError):
 
 
 class Session:
-    """An open project.
+    """An open project. Changes are made from one thread; a `document` can be read on any: it never changes.
 
-    Changes are made from one thread; readers on other threads are given a `document`, which never changes. As a
-    context manager it closes itself.
+    As a context manager it closes itself.
     """
 
     def __init__(self, store: Store) -> None:
@@ -65,6 +63,7 @@ class Session:
             raise
         self._stacks: UndoStacks | None = None
         self._last: Step | None = None
+        self._passed: set[int] = set()
         self._listeners: Listeners[Changed] = Listeners()
         self._applying = False
         self._closed = False
@@ -94,9 +93,7 @@ class Session:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
 
     @property
@@ -125,13 +122,13 @@ class Session:
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Do what can wait until the first picture is on screen; meant for a worker thread, once after opening.
 
-        It imports what writes (without it, the first gesture waits for that), checks the whole history, and takes a
-        backup. `cancelled` is asked now and then; finish or cancel it before closing.
+        It imports what writes, checks the whole history, and takes a backup. `cancelled` is asked now and then; finish
+        or cancel it before closing.
         """
         self._store.prepare(cancelled)
 
     def save_copy(self, path: Path) -> None:
-        """Make a new file with all that this session holds, even when its own file is gone or damaged.
+        """Make a new file with all that this session holds, also when its own file is gone or damaged.
 
         Raises:
             CannotCreate: there is a file already, or it cannot be made; nothing was left behind.
@@ -267,7 +264,8 @@ class Session:
         """Take back the facilitator's last step that still stands. None when there is none.
 
         Raises:
-            Conflict: a later change (a participant's) touched the same fields; nothing was changed.
+            Conflict: a later change (a participant's) touched the same fields; nothing was changed. Asked again, the
+                step before it is taken back.
             StoreError, ExceptionGroup: as in `run`.
         """
         return self._move_back("undo")
@@ -284,9 +282,17 @@ class Session:
     def _move_back(self, move: Move) -> Changed | None:
         self._require_writable()
         waiting = self._undo_stacks().undo if move == "undo" else self._undo_stacks().redo
-        if not waiting:
-            return None
-        target = waiting[-1]
+        for target in reversed(waiting):
+            try:
+                return self._move_to(move, target)
+            except Conflict:
+                # Told once, a step that others built on is passed by: it does not stand in the way of those before.
+                if target not in self._passed or target == waiting[0]:
+                    self._passed.add(target)
+                    raise
+        return None
+
+    def _move_to(self, move: Move, target: int) -> Changed:
         difference = self._store.difference(target, self.document)
         aimed = rebased(inverted(difference) if move == "undo" else difference, self.document)
         try:
@@ -366,13 +372,15 @@ class Session:
 
     def undo_label(self) -> Sentence | None:
         """What undo would take back, or None."""
-        waiting = self._undo_stacks().undo
-        return self._store.step(waiting[-1]).label if waiting else None
+        return self._label(self._undo_stacks().undo)
 
     def redo_label(self) -> Sentence | None:
         """What redo would make again, or None."""
-        waiting = self._undo_stacks().redo
-        return self._store.step(waiting[-1]).label if waiting else None
+        return self._label(self._undo_stacks().redo)
+
+    def _label(self, waiting: list[int]) -> Sentence | None:
+        reached = [number for number in waiting if number not in self._passed] or waiting[:1]
+        return self._store.step(reached[-1]).label if reached else None
 
     def document_at(self, number: int) -> Document:
         """The document as it stood after a step of the history.

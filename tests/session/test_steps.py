@@ -238,6 +238,21 @@ class TestGoingBack:
         session.undo()
         assert title(session) == "Interaction 0"
 
+    def test_a_step_that_others_built_on_does_not_stand_in_the_way_of_those_before(self, session):
+        session.run(Retitle("i1", "mine"))
+        session.run(Retitle("i0", "mine"))
+        session.run(Retitle("i0", "theirs"), origin="Zoé")
+        with pytest.raises(Conflict):
+            session.undo()
+        assert say(session.undo_label()) == "Called it “mine”"
+        session.undo()
+        assert (title(session, 1), title(session)) == ("Interaction 1", "theirs")
+        session.redo()
+        assert title(session, 1) == "mine"
+        session.undo()
+        with pytest.raises(Conflict):
+            session.undo()
+
     def test_looking_back_changes_nothing(self, session):
         states = {1: session.document}
         for number in range(2, 12):
