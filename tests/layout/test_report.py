@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders import MAP, grid_records, large_document
 from tests.page_checks import assert_well_set, lines, words
+from workshop_app.cli.samples import sample_document
 from workshop_app.journey import ids
 from workshop_app.journey.document import Document
 from workshop_app.journey.records import (
@@ -188,3 +189,19 @@ def test_a_map_without_interactions_has_neither_summary_nor_glossary():
     titles = [mark.title for mark in pages.bookmarks if mark.level == 0]
     assert titles == ["Cover", "Contents", "Personas", "Map · Actuel", "Stage by stage", "Goals"]
     assert_well_set(pages)
+
+
+def last_page_filled(pages: Book) -> float:
+    """Where what the last page shows ends, as a share of the page; its footer is not counted."""
+    page = pages.pages[-1]
+    ends = [piece.y + piece.content.height for piece in page.pieces]
+    return max(end for end in ends if end < 0.93 * page.height) / page.height
+
+
+def test_a_section_does_not_end_on_a_page_with_next_to_nothing_where_pages_before_can_give_way():
+    sample = sample_document("flooring", "fr")
+    pages = book(
+        sample, sample.maps[0].id, paper_name="A4", language="fr", made="2026-03-12", sections=("stages",)
+    )
+    assert len(pages.pages) > 3
+    assert last_page_filled(pages) > 0.22

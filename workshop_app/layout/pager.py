@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,14 @@ class Pager:
     def room(self) -> float:
         """How much of the page is still free."""
         return self._frame.height - self._y if self.pages else 0.0
+
+    def reach(self, height: float) -> None:
+        """Fill pages to this height from now on, the last one included."""
+        self._frame = dataclasses.replace(self._frame, height=height)
+
+    def used(self) -> float:
+        """How much of the page is filled."""
+        return self._y
 
     def add(self, strips: Iterable[Strip]) -> None:
         """Set strips below what is there, on as many pages as they need."""

@@ -6,6 +6,7 @@ upright.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from workshop_app.layout.glossary_page import glossary_strips
 from workshop_app.layout.goal_pages import goal_strips
 from workshop_app.layout.interaction_pages import interaction_strips
 from workshop_app.layout.map_page import Furniture, map_sheets
-from workshop_app.layout.pager import Pager
+from workshop_app.layout.pager import Frame, Pager
 from workshop_app.layout.paper import Paper, reading_paper
 from workshop_app.layout.parts import Part, bind, first_pages, map_part, set_part
 from workshop_app.layout.persona_pages import persona_strips
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
 
 _PARTING = 30.0
 # Sections between which a page may be shared.
-_FOLLOWED = frozenset({"findings", "goals", "actions"})
+_FOLLOWED = frozenset({"findings", "goals", "room", "actions"})
 _MOSTLY_FREE = 0.4  # the share of a page
+_LONELY = 0.22  # the share of a page: less on the last one of a section looks forgotten
+_SHORTER = (0.95, 0.9, 0.85, 0.8, 0.75)  # of the height of a page
 _ACCENT_BAR = (30.0, 3.0, 12.0)  # width and height of the bar over a title, and from its top to the title's
 
 
@@ -274,19 +277,34 @@ class _Setter:
             if height_of(strips) <= self._open.room():
                 self._open.add(strips)
                 return None
-        pager = Pager(self._running.frame, first_page=0)
-        whole = self._running.frame.height
+        frame = self._running.frame
+        pager = self._paged(title, told, blocks, frame, together=together)
+        if len(pager.pages) > 1 and pager.used() < _LONELY * frame.height:
+            # Next to nothing would be left for the last page: those before it give way a little.
+            for share in _SHORTER:
+                shorter = dataclasses.replace(frame, height=share * frame.height)
+                other = self._paged(title, told, blocks, shorter, together=together)
+                if len(other.pages) == len(pager.pages) and other.used() >= _LONELY * frame.height:
+                    pager = other
+                    pager.reach(frame.height)
+                    break
+        self._open = pager
+        return set_part(name, pager, self._running)
+
+    def _paged(
+        self, title: str, told: str, blocks: Sequence[list[Strip]], frame: Frame, *, together: bool
+    ) -> Pager:
+        pager = Pager(frame, first_page=0)
         pager.start(title)
         pager.add([*self._heading(title, told), *blocks[0]])
         for block in blocks[1:]:
             room = pager.room()
-            if together and (_PARTING + height_of(block) <= room or room >= _MOSTLY_FREE * whole):
+            if together and (_PARTING + height_of(block) <= room or room >= _MOSTLY_FREE * frame.height):
                 pager.add([space(_PARTING), *block])
             else:
                 pager.start(title)
                 pager.add(block)
-        self._open = pager
-        return set_part(name, pager, self._running)
+        return pager
 
     def _heading(self, title: str, told: str) -> list[Strip]:
         wide, thick, drop = _ACCENT_BAR
