@@ -6,6 +6,7 @@ export is one; layers above bring others.
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import multiprocessing
 import os
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 # Progress is told this often at most, in seconds: a person sees no more.
 _INTERVAL = 0.04
+
+
+PATIENCE_AT_THE_END = 15.0
+"""Seconds that an order has to clear away when the program is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,10 @@ class _Server:
         if parent is None:
             return
         parent.join()
+        # The thread that makes things leaves the way that clears away: were it done from here, it would go on making
+        # more of them meanwhile. Only where it does not come to that, busy in some library, it is done for it.
+        _thread.interrupt_main(signal.SIGTERM)
+        time.sleep(PATIENCE_AT_THE_END)
         if self._order is not None:
             with contextlib.suppress(OSError):
                 self._order.clear_away()
