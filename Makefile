@@ -63,7 +63,7 @@ check-catalogues: $(VENV)/.dev ## check that every visible string has its French
 	@$(PY) tools/check_visible_strings.py
 
 test: setup lint types layers check-catalogues ## set up, then run every check and test that takes less than minutes
-	@$(PY) -m pytest
+	@tools/test_in_two.sh $(PY)
 
 test-slow: setup ## run the tests that take minutes
 	@$(PY) -m pytest -m slow --hypothesis-profile=long --timeout=1800
