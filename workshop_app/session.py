@@ -63,7 +63,7 @@ class Session:
             raise
         self._stacks: UndoStacks | None = None
         self._last: Step | None = None
-        self._passed: set[int] = set()
+        self._passed: set[int | None] = set()
         self._listeners: Listeners[Changed] = Listeners()
         self._applying = False
         self._closed = False
@@ -336,6 +336,7 @@ class Session:
         self.document = document
         self._last = step
         stacks.note(step)
+        self._passed.discard(step.target)
         changed = Changed(difference, step, document)
         self._listeners.tell(changed)
         return changed

@@ -2,7 +2,9 @@
 
 from tests.commands.projects import portrait
 from workshop_app.commands.interactions import DeleteInteractions
+from workshop_app.commands.maps import DeleteMap
 from workshop_app.commands.note_groups import GroupNotes, UngroupNotes
+from workshop_app.commands.personas import DeletePersonas
 from workshop_app.commands.photos import AddPhoto, DeletePhotos
 from workshop_app.commands.stages import DeleteStages
 from workshop_app.journey.records import Image, Note, NoteGroup, Photo
@@ -54,3 +56,11 @@ def test_a_card_of_a_grouped_note_can_go(session):
     session.run(GroupNotes(("placed",), id="group"))
     session.run(DeleteInteractions(("a",)))
     assert session.document.get(Note, "placed") in session.document.waiting_notes
+
+
+def test_a_picture_leaves_with_the_stage_persona_or_map_of_its_photo(session):
+    for command in (DeleteStages(("find",)), DeletePersonas(("lea",)), DeleteMap("now")):
+        session.run(command)
+        assert "image-wall" not in session.document.table(Image)
+        session.undo()
+        assert session.document.get(Photo, "wall").image_id == "image-wall"

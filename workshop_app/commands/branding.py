@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_app.commands.base import Command
-from workshop_app.commands.personas import drop_unused_images
 from workshop_app.commands.wording import elided
 from workshop_app.journey.records import Project
 from workshop_app.journey.sentence import Sentence
@@ -28,5 +27,5 @@ class ApplyHouseStyle(Command):
         if self.style.logo is not None:
             transaction.put(self.style.logo)
         transaction.update(Project, project.id, **self.style.fields())
-        drop_unused_images(transaction, (project.logo_id,))
+        transaction.drop_unused_pictures((project.logo_id,))
         return Sentence("Applied the house style “{name}”", name=elided(self.style.name))

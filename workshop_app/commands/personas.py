@@ -12,7 +12,6 @@ from workshop_app.commands.copying import tags_copied
 from workshop_app.commands.wording import elided, name_of
 from workshop_app.journey.ids import InteractionId, PersonaId, new_id
 from workshop_app.journey.records import Image, Interaction, JourneyMap, Persona
-from workshop_app.journey.references import referrers
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -124,7 +123,6 @@ class DeletePersonas(Command):
         personas = [transaction.get(Persona, persona_id) for persona_id in self.ids]
         count = sum(1 for _ in interactions_of(transaction.document, set(self.ids)))
         transaction.delete(Persona, self.ids)
-        drop_unused_images(transaction, (persona.portrait_id for persona in personas))
         if len(personas) != 1:
             return Sentence(
                 "Deleted {personas} personas (interactions: {count})"
@@ -193,7 +191,7 @@ class SetPortrait(Command):
             transaction.put(self.image)
         portrait_id = self.image.id if self.image is not None else None
         transaction.update(Persona, persona.id, portrait_id=portrait_id)
-        drop_unused_images(transaction, (persona.portrait_id,))
+        transaction.drop_unused_pictures((persona.portrait_id,))
         name = name_of(persona)
         if self.image is None:
             return Sentence(
@@ -202,16 +200,6 @@ class SetPortrait(Command):
         return Sentence(
             "Changed the portrait of “{name}”" if name else "Changed the portrait of a persona", name=name
         )
-
-
-def drop_unused_images(transaction: Transaction, image_ids: Iterable[str | None]) -> None:
-    """Delete those of these pictures that no record names any more."""
-    candidates = {image_id for image_id in image_ids if image_id is not None}
-    unused = {
-        image_id for image_id in candidates if not any(referrers(transaction.document, "Image", {image_id}))
-    }
-    if unused:
-        transaction.delete(Image, unused)
 
 
 def interactions_of(document: Document, persona_ids: Iterable[str]) -> Iterable[Interaction]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from workshop_app.commands import order
 from workshop_app.commands.base import Command
-from workshop_app.commands.personas import drop_unused_images
 from workshop_app.commands.wording import name_of
 from workshop_app.journey.ids import PersonaId, PhotoId, StageId, new_id
 from workshop_app.journey.records import Image, Persona, Photo, Stage
@@ -58,9 +57,7 @@ class DeletePhotos(Command):
 
     def apply(self, transaction: Transaction) -> Sentence:
         """Delete them."""
-        pictures = {transaction.get(Photo, photo_id).image_id for photo_id in self.ids}
         transaction.delete(Photo, self.ids)
-        drop_unused_images(transaction, pictures)
         if len(self.ids) != 1:
             return Sentence("Deleted {count} photos", count=len(self.ids))
         return Sentence("Deleted a photo")

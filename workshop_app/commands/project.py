@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workshop_app.commands.base import Command
-from workshop_app.commands.personas import drop_unused_images
 from workshop_app.commands.wording import elided, name_of
 from workshop_app.journey.ids import SnapshotId, new_id
 from workshop_app.journey.records import RECORD_TYPES, Image, Project, Snapshot
@@ -34,7 +33,7 @@ class SetLogo(Command):
         if self.image is not None:
             transaction.put(self.image)
         transaction.update(Project, project.id, logo_id=self.image.id if self.image is not None else None)
-        drop_unused_images(transaction, (project.logo_id,))
+        transaction.drop_unused_pictures((project.logo_id,))
         if self.image is None:
             return Sentence("Removed the client’s logo")
         return Sentence("Changed the client’s logo")
@@ -85,18 +84,17 @@ class ReturnTo(Command):
     label: str = ""
 
     def apply(self, transaction: Transaction) -> Sentence:
-        """Put back what differs, delete what was not there."""
-        now = transaction.document
+        """Delete what was not there, with all that goes with it; then put back whatever differs."""
         kinds = [kind for kind in RECORD_TYPES.values() if kind is not Snapshot]
+        # Referring records first, so that deletions have little left to cascade to.
+        for kind in reversed(kinds):
+            gone = transaction.document.table(kind).keys() - self.then.table(kind).keys()
+            if gone:
+                transaction.delete(kind, gone)
         for kind in kinds:
-            present = now.table(kind)
+            present = transaction.document.table(kind)
             for record_id, record in self.then.table(kind).items():
                 if present.get(record_id) != record:
                     transaction.put(record)
-        # Referring records first, so that no deletion has anything left to cascade to.
-        for kind in reversed(kinds):
-            gone = now.table(kind).keys() - self.then.table(kind).keys()
-            if gone:
-                transaction.delete(kind, gone)
         label = elided(self.label)
         return Sentence("Returned to “{label}”" if label else "Returned to an earlier state", label=label)

@@ -25,7 +25,6 @@ from workshop_app.journey.records import (
     VoteRound,
     VoteSubject,
 )
-from workshop_app.journey.references import named_by, referring_fields
 from workshop_app.journey.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def for_client(document: Document, what: Collection[str] = ()) -> Document:
     for record_type in (Snapshot, Recipe, Timer):
         _delete_all(transaction, record_type)
     _drop_hints(transaction)
-    transaction.delete(Image, _unused_images(transaction.document))
+    transaction.drop_unused_pictures(transaction.document.table(Image))
     return transaction.document
 
 
@@ -117,11 +116,8 @@ def _replacing(called: Mapping[str, str]) -> Callable[[str], str]:
 def _drop_notes(transaction: Transaction) -> None:
     on_notes = [each.id for each in transaction.document.vote_rounds if each.subject is VoteSubject.NOTE]
     transaction.delete(VoteRound, on_notes)
-    photos = transaction.document.table(Photo).values()
-    shown = {photo.image_id for photo in photos}
     for record_type in (Note, NoteGroup, Photo):
         _delete_all(transaction, record_type)
-    transaction.delete(Image, shown & _unused_images(transaction.document))
 
 
 def _drop_quotes(transaction: Transaction) -> None:
@@ -140,17 +136,6 @@ def _drop_hints(transaction: Transaction) -> None:
 
 def _delete_all(transaction: Transaction, record_type: type[Record]) -> None:
     transaction.delete(record_type, tuple(transaction.document.table(record_type)))
-
-
-def _unused_images(document: Document) -> set[str]:
-    """The ids of pictures that no record names."""
-    used = {
-        image_id
-        for record_type, spec in referring_fields(Image.__name__)
-        for record in document.table(record_type).values()
-        for image_id in named_by(record, spec)
-    }
-    return set(document.table(Image)) - used
 
 
 _REDACTIONS: dict[str, Callable[[Transaction], None]] = {

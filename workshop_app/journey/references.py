@@ -7,7 +7,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workshop_app.journey.records import RECORD_TYPES, FieldSpec, Record, field_specs
+from workshop_app.journey.records import RECORD_TYPES, FieldSpec, Image, Record, field_specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,11 @@ def references(record: Record) -> Iterator[tuple[FieldSpec, str]]:
         if spec.refers_to is not None:
             for record_id in named_by(record, spec):
                 yield spec, record_id
+
+
+def pictures_of(record: Record) -> Iterator[str]:
+    """The ids of the pictures that a record shows."""
+    return (record_id for spec, record_id in references(record) if spec.refers_to == Image.__name__)
 
 
 def referrers(document: Document, kind: str, record_ids: set[str]) -> Iterator[Referrer]:

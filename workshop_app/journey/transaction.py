@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workshop_app.journey.changes import Change, Difference
 from workshop_app.journey.errors import NotFound
-from workshop_app.journey.records import Record
-from workshop_app.journey.references import referrers, without
+from workshop_app.journey.records import Image, Record
+from workshop_app.journey.references import named_by, pictures_of, referrers, without
 from workshop_app.journey.rules import normalised
 from workshop_app.journey.sentence import Sentence
 
@@ -66,14 +66,21 @@ class Transaction:
     def delete(self, record_type: type[Record], record_ids: Iterable[str]) -> None:
         """Delete records and follow the marks on every field that names one of them (cascade or clear).
 
+        Pictures that only these records showed go with them.
+
         Raises:
             NotFound: one of the records is not there.
         """
         waiting: list[tuple[str, set[str]]] = [(record_type.__name__, set(record_ids))]
         for record_id in waiting[0][1]:
             self.get(record_type, record_id)
+        pictures: set[str] = set()
         while waiting:
             kind, doomed = waiting.pop()
+            gone = [self.document.find(kind, record_id) for record_id in doomed]
+            pictures.update(
+                picture for record in gone if record is not None for picture in pictures_of(record)
+            )
             for record_id in doomed:
                 self._set(kind, record_id, None)
             followers: dict[str, set[str]] = {}
@@ -85,6 +92,16 @@ class Transaction:
                     current = self.get(type(referrer.record), referrer.record.id)
                     self._set(name, current.id, without(current, referrer.spec, doomed))
             waiting.extend(followers.items())
+        self.drop_unused_pictures(pictures)
+
+    def drop_unused_pictures(self, image_ids: Iterable[str | None]) -> None:
+        """Delete those of these pictures that no record names any more."""
+        document = self.document
+        doubted = {image_id for image_id in image_ids if image_id is not None and document.image(image_id)}
+        found = referrers(document, Image.__name__, doubted) if doubted else ()
+        shown = {image_id for referrer in found for image_id in named_by(referrer.record, referrer.spec)}
+        for image_id in doubted - shown:
+            self._set(Image.__name__, image_id, None)
 
     def difference(self) -> Difference:
         """What was changed, record by record; a record put back as it was is not in it."""
