@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from workshop_app.journey.records import Channel, Emotion, Goal, JourneyMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import Interaction, Persona, Stage
@@ -39,6 +39,25 @@ def folded(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
         text = "".join(char for char in apart if not unicodedata.combining(char))
     return " ".join(text.casefold().split())
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str:
+        """The identifier."""
+
+
+Named = TypeVar("Named", bound=_WithId)
+
+
+def called(name: str, records: Sequence[Named], title: Callable[[Named], str]) -> list[Named]:
+    """The records that a person may mean: with this id; else with this very title; else with it in any case."""
+    wanted = name.strip().casefold()
+    return (
+        [each for each in records if each.id == name]
+        or [each for each in records if title(each) == name]
+        or [each for each in records if title(each).strip().casefold() == wanted]
+    )
 
 
 def search(document: Document, wanted: str, map_id: str) -> tuple[Hit, ...]:

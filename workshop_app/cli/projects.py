@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from workshop_app.analysis.search import called
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.rules import normalised
 from workshop_app.journey.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from workshop_app.journey.document import Document
     from workshop_app.journey.records import JourneyMap, Persona, Record
     from workshop_app.session import Session
-
-_Named = TypeVar("_Named", "JourneyMap", "Persona")
 
 
 @contextlib.contextmanager
@@ -86,7 +85,7 @@ def map_named(document: Document, name: str) -> JourneyMap:
     Raises:
         ParcoursError: no map is called so, or several are.
     """
-    found = _called(name, document.maps, lambda each: each.title)
+    found = called(name, document.maps, lambda each: each.title)
     if len(found) == 1:
         return found[0]
     if found:
@@ -115,7 +114,7 @@ def persona_named(document: Document, name: str) -> Persona:
     Raises:
         ParcoursError: no persona is called so, or several are.
     """
-    found = _called(name, document.personas, lambda each: each.name)
+    found = called(name, document.personas, lambda each: each.name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -135,14 +134,4 @@ def persona_named(document: Document, name: str) -> Persona:
             name=name,
             names=", ".join(f"“{each.name}”" for each in document.personas),
         )
-    )
-
-
-def _called(name: str, records: Sequence[_Named], title: Callable[[_Named], str]) -> list[_Named]:
-    """The records with this id; else with this very title; else with it in whatever case of letters."""
-    folded = name.strip().casefold()
-    return (
-        [each for each in records if each.id == name]
-        or [each for each in records if title(each) == name]
-        or [each for each in records if title(each).strip().casefold() == folded]
     )

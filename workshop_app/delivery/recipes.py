@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop_app.analysis.search import called
 from workshop_app.journey.errors import ParcoursError
 from workshop_app.journey.ids import RecipeId
 from workshop_app.journey.records import Recipe
@@ -30,25 +31,19 @@ def recipe_named(document: Document, name: str) -> Recipe:
     Raises:
         NoRecipe: there is none, or there are several; the sentence names those that are there.
     """
-    folded = name.strip().casefold()
     known = document.recipes
-    for found in (
-        [each for each in known if name in {each.id, each.name}],
-        [each for each in known if each.name.strip().casefold() == folded],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NoRecipe(
-                Sentence(
-                    "{count} recipes are called “{name}”; name one of them by its id: {ids}.",
-                    count=len(found),
-                    name=name,
-                    ids=", ".join(each.id for each in found),
-                )
+    found = called(name, known, lambda each: each.name) or called(name, (FULL,), lambda each: each.name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NoRecipe(
+            Sentence(
+                "{count} recipes are called “{name}”; name one of them by its id: {ids}.",
+                count=len(found),
+                name=name,
+                ids=", ".join(each.id for each in found),
             )
-    if folded == FULL.name:
-        return FULL
+        )
     raise NoRecipe(
         Sentence(
             "No recipe is called “{name}”; these are there: {names}.",
