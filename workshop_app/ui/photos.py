@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from workshop_app.language import _
-from workshop_app.ui.pictures import encoded, made_from
+from workshop_app.commands.photos import AddPhoto
+from workshop_app.language import _, say
+from workshop_app.ui.pictures import PictureMaker, encoded, made_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from PIL.Image import Image as Pixels
 
     from workshop_app.journey.records import Image
+    from workshop_app.ui.workspace import Workspace
 
 SIDE = 1600
 """The longest side of a photo, in pixels: notes on a wall can be read, and a file of fifty can be mailed."""
@@ -74,3 +80,24 @@ class PhotoViewer(QDialog):
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Close."""
         self.close()
+
+
+class PhotoTaker(QObject):
+    """Makes photos of files and attaches them to cells of a workspace; what is no picture is told in passing."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.maker = PictureMaker(photo_from_bytes, self)
+        self.maker.made.connect(self._attach)
+        self.maker.failed.connect(lambda _cell, error: workspace.say("warning", say(error.sentence)))
+
+    def take(self, cell: tuple[str, str], sources: Iterable[Path | bytes]) -> None:
+        """Attach photos of files, or of bytes of pictures, to the cell of a stage and a persona as they get ready."""
+        for source in sources:
+            self.maker.make("/".join(cell), source)
+
+    def _attach(self, cell: str, image: Image) -> None:
+        stage_id, _slash, persona_id = cell.partition("/")
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        self._workspace.run(AddPhoto(stage_id, persona_id, image, created=now))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPen
 
-from workshop_app.language import say
 from workshop_app.ui.canvas.hits import hit
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragMoveEvent, QDropEvent, QPainter
 
-    from workshop_app.journey.errors import ParcoursError
-    from workshop_app.journey.records import Image
     from workshop_app.ui.canvas.focus import Cell
     from workshop_app.ui.canvas.view import CanvasView
-    from workshop_app.ui.pictures import PictureMaker
+    from workshop_app.ui.photos import PhotoTaker
 
 
 def pictures_in(data: QMimeData) -> list[Path]:
@@ -37,7 +33,7 @@ class PhotoDrop:
         """Belong to a canvas."""
         self._view = view
         self._cell: Cell | None = None
-        self._maker: PictureMaker | None = None
+        self._taker: PhotoTaker | None = None
 
     @property
     def active(self) -> bool:
@@ -69,29 +65,11 @@ class PhotoDrop:
             event.ignore()
             return
         event.acceptProposedAction()
-        maker = self._pictures()
-        for file in files:
-            maker.make("/".join(cell), file)
+        if self._taker is None:
+            from workshop_app.ui.photos import PhotoTaker
 
-    def _pictures(self) -> PictureMaker:
-        if self._maker is None:
-            from workshop_app.ui.photos import photo_from_bytes
-            from workshop_app.ui.pictures import PictureMaker
-
-            self._maker = PictureMaker(photo_from_bytes, self._view)
-            self._maker.made.connect(self._attach)
-            self._maker.failed.connect(self._refuse)
-        return self._maker
-
-    def _attach(self, cell: str, image: Image) -> None:
-        from workshop_app.commands.photos import AddPhoto
-
-        stage_id, _slash, persona_id = cell.partition("/")
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        self._view.run(AddPhoto(stage_id, persona_id, image, created=now))
-
-    def _refuse(self, _cell: str, error: ParcoursError) -> None:
-        self._view.workspace.say("warning", say(error.sentence))
+            self._taker = PhotoTaker(self._view.workspace, self._view)
+        self._taker.take(cell, files)
 
     def paint(self, painter: QPainter) -> None:
         """Show the cell that would get them."""

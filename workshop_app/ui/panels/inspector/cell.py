@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.photos import AddPhoto, DeletePhotos
+from workshop_app.commands.photos import DeletePhotos
 from workshop_app.journey.records import Image, Persona, Photo, Stage
-from workshop_app.language import _, say
+from workshop_app.language import _
 from workshop_app.ui import theme
-from workshop_app.ui.photos import PhotoViewer, photo_from_bytes
-from workshop_app.ui.pictures import SUFFIXES, PictureMaker, picture_in
+from workshop_app.ui.photos import PhotoTaker, PhotoViewer
+from workshop_app.ui.pictures import SUFFIXES, picture_in
 from workshop_app.ui.widgets.buttons import IconButton, label, quiet_button
 from workshop_app.ui.widgets.fields import LineField
 from workshop_app.ui.widgets.form import Form
@@ -37,7 +36,6 @@ from workshop_app.ui.widgets.spread import Widgets, put_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workshop_app.journey.errors import ParcoursError
     from workshop_app.ui.workspace import Workspace
 
 _HEIGHT = 150  # pixels of a photo in the panel
@@ -144,9 +142,8 @@ class CellPage(Form):
         self._hint.setWordWrap(True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        self.maker = PictureMaker(photo_from_bytes, self)
-        self.maker.made.connect(self._add)
-        self.maker.failed.connect(self._refuse)
+        self._taker = PhotoTaker(workspace, self)
+        self.maker = self._taker.maker
         self.choose = quiet_button(_("Add photos…"), "photo", self.ask, self)
         self.guard(self.choose)
         self.column.setSpacing(10)
@@ -215,16 +212,7 @@ class CellPage(Form):
 
     def take(self, sources: Iterable[Path | bytes]) -> None:
         """Make photos of files, or of the bytes of pictures, and attach them to the cell that is shown now."""
-        for source in sources:
-            self.maker.make(self.ids[0], source)
-
-    def _add(self, cell: str, image: Image) -> None:
-        stage_id, _slash, persona_id = cell.partition("/")
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        self.workspace.run(AddPhoto(stage_id, persona_id, image, created=now))
-
-    def _refuse(self, _cell: str, error: ParcoursError) -> None:
-        self.workspace.say("warning", say(error.sentence))
+        self._taker.take(self.cell, sources)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V attaches the picture of the clipboard."""
