@@ -10,7 +10,8 @@ from tests.workspaces import open_workspace
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.fields import SetField
 from workshop_app.commands.findings import AddOpportunity
-from workshop_app.journey.records import ActionStatus, Opportunity
+from workshop_app.commands.votes import CloseVote, OpenVote, SetHands
+from workshop_app.journey.records import ActionStatus, DotColour, Opportunity, VoteSubject
 from workshop_app.ui.priorities.fields import CHIP_HEIGHT, DOT, Plan
 from workshop_app.ui.priorities.view import PrioritiesView
 
@@ -170,3 +171,14 @@ def test_an_action_shows_all_its_lines_and_tells_what_is_cut(view, workspace, qt
     assert "The manager of the shop in the old town" in QToolTip.text()
     QToolTip.hideText()
     assert box.owner.width() == box.status.width()
+
+
+def test_a_chip_shows_the_dots_of_the_last_vote_once_it_is_closed(view, workspace):
+    workspace.run(CloseVote("running", "2026-11-22T11:30:00+00:00"))
+    opening = OpenVote("What first?", VoteSubject.OPPORTUNITY, "now", 3, False, "2026-11-22T12:00:00+00:00")
+    workspace.run(opening)
+    workspace.run(SetHands(opening.id, "faster", DotColour.PLAIN, 4))
+    assert view.board.chip("faster").dots == 0
+    workspace.run(CloseVote(opening.id, "2026-11-22T12:10:00+00:00"))
+    assert view.board.chip("faster").dots == 4
+    assert "4 dots" in view.board.chip("faster").accessibleName()

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop_app.analysis.opportunities import Quadrant, quadrant, ranked_opportunities
+from workshop_app.analysis.votes import closed_rounds, tally
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.findings import DeleteOpportunities, PlaceOpportunities
-from workshop_app.journey.records import SCALE, Interaction, Opportunity
+from workshop_app.journey.records import SCALE, Interaction, Opportunity, VoteSubject
 from workshop_app.language import _, n_
 from workshop_app.layout.words import QUADRANT_WORDS
 from workshop_app.ui import theme
@@ -81,14 +82,24 @@ class MatrixBoard(QWidget):
                 child.hide()
                 child.deleteLater()
         writable = self.workspace.session.read_only_reason is None
+        dots = self._dots()
         number = 0
         for chip, found in zip(chips, ranked, strict=True):
             rated = found.quadrant is not None
             number += rated
             chip.movable = writable
-            chip.show_opportunity(found.opportunity, found.interaction.title, number if rated else 0, 0)
+            shown_as, title = number if rated else 0, found.interaction.title
+            chip.show_opportunity(found.opportunity, title, shown_as, dots.get(chip.opportunity_id, 0))
             chip.show()
         self._arrange()
+
+    def _dots(self) -> dict[str, int]:
+        """What the room gave each opportunity in the last vote on them on this map, once it was closed."""
+        document, map_id = self.workspace.document, self.workspace.map_id
+        for each in closed_rounds(document):
+            if each.subject is VoteSubject.OPPORTUNITY and each.map_id == map_id:
+                return {standing.target_id: standing.total for standing in tally(document, each.id)}
+        return {}
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""

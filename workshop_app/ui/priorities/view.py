@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 
-from workshop_app.journey.records import Action, Interaction, Opportunity, Stage
+from workshop_app.journey.records import Action, Interaction, Opportunity, Stage, VoteRound
 from workshop_app.ui.priorities.actions import ActionsPanel
 from workshop_app.ui.priorities.board import MatrixBoard
 from workshop_app.ui.style import look
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workshop_app.session import Changed
     from workshop_app.ui.workspace import Workspace
 
-_SHOWN = {record_type.__name__ for record_type in (Opportunity, Interaction, Stage, Action)}
+_SHOWN = {record_type.__name__ for record_type in (Opportunity, Interaction, Stage, Action, VoteRound)}
 
 
 class PrioritiesView(QFrame):
