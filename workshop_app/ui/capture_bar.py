@@ -45,7 +45,7 @@ class CaptureBar(QFrame):
         self.edit = QLineEdit(self)
         look(self.edit, "dictation")
         self.edit.textChanged.connect(lambda _text: self._show())
-        self.edit.cursorPositionChanged.connect(lambda _before, _now: self._show())
+        self.edit.cursorPositionChanged.connect(lambda _before, _now: self._show_help())
         self.edit.installEventFilter(self)
         self._help = label("", "quiet", self)
         self._help.setMinimumWidth(1)
@@ -108,8 +108,11 @@ class CaptureBar(QFrame):
         return read(self.edit.text(), workspace.document, workspace.map_id, self._stage_id, self._persona_id)
 
     def _show(self) -> None:
-        said = self.read()
-        self.said.show_parts(self._parts(said))
+        self.said.show_parts(self._parts(self.read()))
+        self._show_help()
+
+    def _show_help(self) -> None:
+        """Name what the mark at the cursor may mean, or the marks that there are."""
         found = self._candidates()
         if found:
             names = [one_line(name) for _id, name in found[:8]]
