@@ -112,7 +112,7 @@
     row.setAttribute('role', 'group');
     if (colour !== 'plain') {
       tag = P.word(colour);
-      row.appendChild(ui.make('span', '● ' + tag, 'tag'));
+      row.appendChild(ui.make('span', (colour === 'red' ? '◆ ' : '● ') + tag, 'tag'));
       row.setAttribute('aria-label', tag);
     }
     var dots = ui.make('output', '0');

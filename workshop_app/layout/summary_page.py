@@ -119,7 +119,7 @@ class _Lists:
             items = []
             for action in open_ones[:_MOST]:
                 who = visible(action.owner)
-                items.append(self._told(self._named(action.title), who, "check", "success"))
+                items.append(self._told(self._named(action.title), who, "arrow_right", "accent"))
             return self._column(translate("First actions", self._language), items, len(open_ones))
         found = ranked_opportunities(self._document, self._map_id)
         items = [
