@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workshop_app.journey.records import Action
     from workshop_app.ui.workspace import Workspace
 
-_TARGET = 88  # pixels of words
+_AROUND_TARGET = 44  # pixels of its button that are not words
 _STATUS_ICONS = {ActionStatus.OPEN: "", ActionStatus.DOING: "", ActionStatus.DONE: "check"}
 
 
@@ -60,14 +60,18 @@ class ActionBox(Form):
         head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         for row, left, right in ((middle, self.owner, self.due), (foot, self.status, self.target)):
             row.setSpacing(6)
-            # Halves, whatever is in them: they stand below each other.
+            # Halves, whatever is in them, and where nothing is: they stand below each other.
             for half in (left, right):
-                half.setSizePolicy(QSizePolicy.Policy.Ignored, half.sizePolicy().verticalPolicy())
+                policy = half.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+                policy.setRetainSizeWhenHidden(True)
+                half.setSizePolicy(policy)
                 row.addWidget(half, 1)
         for row in (head, middle, foot):
             self.column.addLayout(row)
         self.retranslate()
         self.show_records((record_id,))
+        self.target.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Put the words into the window's language."""
@@ -93,8 +97,15 @@ class ActionBox(Form):
             self.target.setVisible(card is not None)
             if isinstance(card, Interaction):
                 title = one_line(card.title) or _("Interaction without a title")
-                self.target.setText(elided(title, self.target.fontMetrics(), _TARGET).replace("&", "&&"))
+                room = self.target.width() - _AROUND_TARGET
+                self.target.setText(elided(title, self.target.fontMetrics(), room).replace("&", "&&"))
                 self.target.setToolTip(tip(_("Show “{title}” on the map", title=title)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show as much of the interaction's title as there is room for."""
+        if watched is self.target and event.type() == QEvent.Type.Resize:
+            self.refresh()
+        return super().eventFilter(watched, event)
 
     def _reveal(self) -> None:
         for action in self.records():

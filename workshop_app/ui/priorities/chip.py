@@ -16,6 +16,7 @@ from workshop_app.ui.widgets.plain_text import broken, one_line, tip
 if TYPE_CHECKING:
     from workshop_app.journey.records import Opportunity
 
+_ROOM_FOR_DOTS = 120  # pixels of a chip: in a narrower one, words come first and the tooltip tells
 _ARROWS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -73,7 +74,7 @@ class Chip(QWidget):
             said.append(n_("{count} dot", "{count} dots", dots, count=dots))
         self.setAccessibleName(", ".join(said))
         self.setAccessibleDescription(one_line(title))
-        self.setToolTip(tip("\n".join((self._text, one_line(title)))))
+        self.setToolTip(tip("\n".join((*said, one_line(title)))))
         self.update()
 
     # -- hands ---------------------------------------------------------------------------------------------------
@@ -162,7 +163,7 @@ class Chip(QWidget):
             painter.setPen(theme.colour("opportunity"))
             painter.drawText(QRectF(6, 0, 20, self.height()), Qt.AlignmentFlag.AlignCenter, str(self.number))
             left = 28.0
-        if self.dots:
+        if self.dots and self.width() >= _ROOM_FOR_DOTS:
             painter.setFont(theme.font(11, "semibold"))
             words = f"● {self.dots}"
             wide = QFontMetrics(painter.font()).horizontalAdvance(words)
